@@ -1,0 +1,1 @@
+"""Stills and the captions that belong to them."""

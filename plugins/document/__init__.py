@@ -1,0 +1,1 @@
+"""The document core: what an article is once it has been read."""

@@ -1,0 +1,1 @@
+"""Which paragraph, and which sentence, faces which."""

@@ -1,0 +1,1 @@
+"""Films: the catalogue, the mentions, the pages."""

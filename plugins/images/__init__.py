@@ -1,0 +1,1 @@
+"""Image derivatives: planned, performed, pruned."""

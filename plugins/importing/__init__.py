@@ -1,0 +1,1 @@
+"""A raw transcript becomes an article folder."""

@@ -1,0 +1,1 @@
+"""Speaker turns: who asks, who answers."""

@@ -1,0 +1,1 @@
+"""People: one record each, bilingual, with pages."""

@@ -1,0 +1,1 @@
+"""One Chinese script or region into another."""

@@ -1,0 +1,1 @@
+"""What a translation still owes its source."""
