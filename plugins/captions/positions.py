@@ -14,7 +14,10 @@ POSITIONS = {
     "bottom-right": "右下 右下圖 右下图 bottom~right lower~right",
 }
 # Captions that name all stills of a row at once, in order.
-_SEQUENCES = r"由左至右|由左到右|從左至右|從左到右|从左至右|从左到右|左起|由上至下|從上到下|从上到下|left to right|from left|top to bottom"
+_SEQUENCES = (
+    "由左至右|由左到右|從左至右|從左到右|从左至右|从左到右|左起|由上至下|從上到下|从上到下"
+    "|left to right|from left|top to bottom"
+)
 _BY_WORD = {word.replace("~", " "): name for name, words in POSITIONS.items() for word in words.split()}
 _WORDS = "|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True))
 _POSITION = re.compile(rf"^\s*[(（【]?\s*(?P<word>{_WORDS})\s*[)）】]?\s*[:：]\s*", re.IGNORECASE)
@@ -31,7 +34,7 @@ def position(text: str) -> tuple[str, int] | None:
 
 
 def sequence(text: str, count: int) -> tuple[tuple[int, int], ...] | None:
-    """The ranges of a caption such as 由左至右：甲，乙，丙, one per still; None when it is none or the number differs."""
+    """The ranges of a caption such as 由左至右：甲，乙，丙, one per still; None when the number differs."""
     match = _SEQUENCE.match(text)
     if not match:
         return None

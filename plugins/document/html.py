@@ -134,8 +134,5 @@ def footnotes_html(document: Document, context: Context) -> str:
         return ""
     items = "\n".join(to_html(note, context) for note in document.footnotes)
     name = escape(context.word("notes"))
-    return f'<section class="notes" lang="{context.lang}" aria-label="{name}">
-<ol>
-{items}
-</ol>
-</section>'
+    opening = f'<section class="notes" lang="{context.lang}" aria-label="{name}">'
+    return f"{opening}\n<ol>\n{items}\n</ol>\n</section>"

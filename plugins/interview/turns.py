@@ -15,10 +15,9 @@ from interview.labels import LabelFinder, SpeakerLabel, forms, key, possible_lab
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Words before a colon that open a sentence and are nobody's name.
 PROSE_LEADS = frozenset(
-    "比如 例如 譬如 注 註 譯註 译注 問題在於 问题在于 也就是說 也就是说 換句話說 换句话说 結論 结论 總之 总之 另外 其次 首先"
-    " 最後 最后 圖 图 上 下 左 右 中 note notes example photo still top bottom left right".split()
-    + ["translator’s note", "translator's note"]
-)
+    "比如 例如 譬如 注 註 譯註 译注 問題在於 问题在于 也就是說 也就是说 換句話說 换句话说 結論 结论 總之 总之 另外 其次"
+    " 首先 最後 最后 圖 图 上 下 左 右 中 note notes example photo still top bottom left right".split()
+) | {"translator’s note", "translator's note"}
 
 
 @dataclass(frozen=True, slots=True)
