@@ -1,0 +1,53 @@
+"""Judge by length alone how well two stretches of text answer each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+import numpy as np
+import numpy.typing as npt
+
+from facing.sentences import HAN
+
+Array = npt.NDArray[np.float64]
+
+HAN_CHAR = re.compile(f"[{HAN}]")
+OTHER_CHAR = re.compile(rf"[^\W_{HAN}]")
+
+LETTERS_PER_HAN = 2.75  # letters and figures of English that say what one Han character says
+WIDEST = 0.5  # the furthest, in logarithms, that a pair of texts may lie from that ratio
+SPREAD, SHORT_SPREAD = 0.18, 1.1  # of the logarithm of the ratio: for long stretches, and what short ones add
+OUTLIERS = 6.0  # degrees of freedom: a free translation is worse than a normal distribution allows
+
+
+def weight(text: str) -> float:
+    """Measure a text in Han characters, an English one by what its letters amount to."""
+    return len(HAN_CHAR.findall(text)) + len(OTHER_CHAR.findall(text)) / LETTERS_PER_HAN
+
+
+def is_chinese(texts: Sequence[str]) -> bool:
+    """Say whether a side is written in Chinese, however many English words it quotes."""
+    text = "".join(texts)
+    return 4 * len(HAN_CHAR.findall(text)) > len(OTHER_CHAR.findall(text))
+
+
+def log_ratio(left: Array, right: Array) -> float:
+    """Estimate from two whole sides how much longer the right one runs, as a logarithm."""
+    if not left.sum() or not right.sum():
+        return 0.0
+    return max(-WIDEST, min(WIDEST, log(right.sum() / left.sum())))
+
+
+def fit(left: Array, right: Array, ratio: float) -> Array:
+    """Give the log density of each left stretch facing each right one: (n,) and (m,) make (n, m).
+
+    After Gale and Church (1993), with the logarithm of the ratio in place of their difference: its spread
+    falls with length to a floor, and its tails are those of Student's t.
+    """
+    rows, columns = left[:, None] + 1.0, right[None, :] + 1.0
+    variance = SPREAD**2 + SHORT_SPREAD**2 * 2.0 / (rows + columns)
+    distance = (np.log(columns / rows) - ratio) ** 2 / variance
+    density: Array = -0.5 * (OUTLIERS + 1) * np.log1p(distance / OUTLIERS) - 0.5 * np.log(variance) - 0.92
+    return density
