@@ -187,13 +187,13 @@ def _figure(
         text = inline_text(line)
         if found := position(text):
             index = _still_at(found[0], placed, stills)
-            caption = Caption(_trim(cut(line, found[1], len(text))))
+            own = Caption(_trim(cut(line, found[1], len(text))))
             if index is None:
                 where = Place(place.path, _first_text_line(line) or place.line)
                 problems.append(Diagnostic("caption-without-still", where, {"position": text[: found[1]].strip()}))
                 shared.append(line)
             else:
-                placed[index] = (found[0], caption)
+                placed[index] = (found[0], own)
         elif (ranges := sequence(text, len(stills))) and len(stills) > 1:
             placed.update({n: (None, Caption(_trim(cut(line, *r)))) for n, r in enumerate(ranges)})
         else:
@@ -202,7 +202,7 @@ def _figure(
         replace(still, position=placed[n][0], caption=placed[n][1]) if n in placed else still
         for n, still in enumerate(stills)
     )
-    caption = Caption(_joined(shared)) if shared else None
+    caption: Caption | None = Caption(_joined(shared)) if shared else None
     if caption and len(made) == 1 and made[0].caption is None:
         made, caption = (replace(made[0], caption=caption),), None
     return Figure(made, caption, place)
