@@ -1,0 +1,17 @@
+"""The door behind `./inv`: find the project's own modules, then hand over its arguments."""
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run Invoke with this process's arguments; exits."""
+    root = Path(__file__).resolve().parents[2]
+    sys.path[:0] = [str(root), str(root / "plugins")]
+    from toolbox.command import run_command
+
+    run_command(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    main()
