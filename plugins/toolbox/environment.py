@@ -35,6 +35,8 @@ def main() -> int:
 def prepare(root: Path, lock_name: str = RUNTIME) -> None:
     """Bring the project's .venv to what the lock names. Raises SetupError."""
     environment, lock = root / ".venv", root / lock_name
+    if not interpreter(environment).exists():  # a system upgrade took away what it links to
+        take_stamps(environment)
     ensure(environment, lock, root / ".cache" / "venv.guard", lambda: install(environment, lock))
 
 
@@ -57,8 +59,13 @@ def take_stamps(environment: Path) -> dict[str, bytes]:
     found = [environment / name for name in (RUNTIME, TESTS) if (environment / name).is_file()]
     stamps = {stamp.name: stamp.read_bytes() for stamp in found}
     for stamp in found:
-        stamp.unlink()
+        stamp.unlink(missing_ok=True)
     return stamps
+
+
+def interpreter(environment: Path) -> Path:
+    """Where an environment keeps its Python."""
+    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
 def create(environment: Path) -> None:
@@ -97,7 +104,7 @@ def add_ensurepip(python: Path) -> None:
 
 def fill(environment: Path, lock: Path) -> None:
     """Install the lock's packages, each checked against its hash. Raises SetupError."""
-    python = environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    python = interpreter(environment)
     locked: list[str | Path] = ["install", "--quiet", "--require-hashes", "--requirement", lock]
     if run(["uv", "pip", *locked, "--compile-bytecode", "--python", python]):
         return
