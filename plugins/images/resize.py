@@ -2,9 +2,10 @@
 
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -102,11 +103,26 @@ def _outcomes(tasks: list[Task], jobs: int) -> Iterator[tuple[Task, UnreadableIm
     # Spawned, not forked: a fork in a process that has threads (a server's) can hang.
     pool = ProcessPoolExecutor(min(jobs, len(tasks)), get_context("spawn"), initializer=_leave_interrupts)
     try:
-        futures = {pool.submit(make, task): task for task in tasks}
-        for future in as_completed(futures):
-            yield futures[future], _outcome(future, futures[future])
+        # No more than is being worked on is handed over: what a pool has queued can't be called back.
+        waiting = iter(tasks)
+        running = {_submitted(pool, task): task for task in islice(waiting, jobs)}
+        while running:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                task = running.pop(future)
+                running |= {_submitted(pool, following): following for following in islice(waiting, 1)}
+                yield task, _outcome(future, task)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, task: Task) -> "Future[UnreadableImage | None]":
+    """The task in work; in a pool that has lost a process, one that failed."""
+    try:
+        return pool.submit(make, task)
+    except BrokenProcessPool as error:
+        future: Future[UnreadableImage | None] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _leave_interrupts() -> None:

@@ -111,13 +111,18 @@ def test_truncated_file(pictures: list[Picture], cache: Path, keep: int) -> None
     assert contents(cache) == whole
 
 
-def test_killed_process(pictures: list[Picture], cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When a working process is killed, its pictures are reported with a way out."""
+def test_killed_process(draw: Draw, small: Parameters, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a working process is killed, every picture that is left is reported with a way out."""
+    calls = 0
 
     class Killed:
         def __init__(self, *_: Any, **__: Any) -> None: ...
 
         def submit(self, *_: Any) -> "Future[None]":
+            nonlocal calls
+            calls += 1
+            if calls > 2:
+                raise BrokenProcessPool
             future: Future[None] = Future()
             future.set_exception(BrokenProcessPool())
             return future
@@ -125,7 +130,11 @@ def test_killed_process(pictures: list[Picture], cache: Path, monkeypatch: pytes
         def shutdown(self, **_: Any) -> None: ...
 
     monkeypatch.setattr(resize, "ProcessPoolExecutor", Killed)
-    assert {each.reason for each in perform(pictures, cache, jobs=2).failed} == {Reason.CRASHED}
+    pictures = [plan_picture(draw(f"{number}.png", size=(20 + number, 20)), small) for number in range(4)]
+    failed = perform(pictures, cache, jobs=2).failed
+    assert [(each.path.name, each.reason) for each in failed] == [
+        (f"{number}.png", Reason.CRASHED) for number in range(4)
+    ]
 
 
 def test_progress(pictures: list[Picture], cache: Path) -> None:
