@@ -1,0 +1,97 @@
+"""A document as the pieces that can face one another: paragraphs, headings, quotes, list items, figures."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from captions.figures import Figure
+from document.model import Document, Element, Node
+from document.walk import plain_text
+from interview.turns import HEADINGS, Turn
+
+_LISTS = frozenset({"ul", "ol", "dl"})
+_KINDS = {"blockquote": "quote", "hr": "divider", "table": "table", "pre": "code"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece and where it stands: `turn` counts the turns of the document from 0, `first` opens its turn.
+
+    `kind` is heading, paragraph, quote, item, table, code, note, divider or figure; the last two are no units of
+    alignment. `wrapper` is the empty list that an item stands in.
+    """
+
+    node: Node
+    kind: str
+    turn: int | None = None
+    first: bool = False
+    wrapper: Element | None = None
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether the piece has words of its own to pair with the other language's."""
+        return self.kind not in ("figure", "divider")
+
+
+def pieces_of(document: Document) -> tuple[Piece, ...]:
+    """Every piece in reading order."""
+    found: list[Piece] = []
+
+    def note(piece: Piece) -> Node:
+        found.append(piece)
+        return piece.node
+
+    map_pieces(document, note)
+    return tuple(found)
+
+
+def turns_of(document: Document) -> tuple[Turn, ...]:
+    """The turns of a document; `Piece.turn` is an index into them."""
+    return tuple(block for block in document.blocks if isinstance(block, Turn))
+
+
+def map_pieces(
+    document: Document,
+    change: Callable[[Piece], Node],
+    change_turn: Callable[[int, Turn], Turn] = lambda _, turn: turn,
+) -> Document:
+    """The document with each piece changed, in reading order, and then each turn."""
+    blocks: list[Node] = []
+    number = 0
+    for block in document.blocks:
+        if isinstance(block, Turn):
+            children = tuple(_changed(block.children, change, number))
+            blocks.append(change_turn(number, replace(block, children=children)))
+            number += 1
+        else:
+            blocks.extend(_changed((block,), change, None))
+    return replace(document, blocks=tuple(blocks))
+
+
+def _changed(blocks: tuple[Node, ...], change: Callable[[Piece], Node], turn: int | None) -> Iterator[Node]:
+    first = turn is not None
+    for block in blocks:
+        if isinstance(block, Element) and block.tag in _LISTS:
+            wrapper = replace(block, children=())
+            items: list[Node] = []
+            for item in block.children:
+                items.append(change(Piece(item, "item", turn, first, wrapper)))
+                first = False
+            yield replace(block, children=tuple(items))
+            continue
+        kind = _kind(block)
+        opens = first and kind not in ("figure", "divider")
+        yield change(Piece(block, kind, turn, opens))
+        first = first and not opens
+
+
+def _kind(block: Node) -> str:
+    if isinstance(block, Figure):
+        return "figure"
+    if isinstance(block, Element):
+        return "heading" if block.tag in HEADINGS else _KINDS.get(block.tag, "paragraph")
+    return "note"
+
+
+def words_of(piece: Piece) -> str:
+    """The words of a piece on one line."""
+    return " ".join(plain_text(piece.node).split())
