@@ -1,0 +1,106 @@
+"""One step of a conversion: the longest known words of a text, from left to right, each replaced."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import compress
+from operator import add
+
+from script.dictionary import Table
+
+# Stands between the segments of a text while it passes through the steps. No dictionary has a key with it.
+BREAK = "\ufffe"
+# How many parts an ideographic description operator takes (Unicode 15.1; `UTF8Util.hpp`).
+_PARTS = {"⿲": 3, "⿳": 3, "\u2ffe": 1, "\u2fff": 1} | dict.fromkeys("⿰⿱⿴⿵⿶⿷⿸⿹⿺⿻\u2ffc\u2ffd", 2)
+_DEEPEST, _LONGEST = 16, 64
+# A text with one of these can't go the fast way.
+ODD = re.compile(f"[{BREAK}\u2ff0-\u2fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Characters `start` to `end` (exclusive) of a text and what stands for them."""
+
+    start: int
+    end: int
+    text: str
+
+
+def replace_all(text: str, table: Table, mark: str = "") -> str:
+    """The text with each longest match replaced; `mark` is put on both sides of a replaced phrase.
+
+    The text holds no character that `ODD` finds, but for `BREAK` between segments.
+    """
+    done: list[str] = []
+    phrases, longest = table.phrases, table.longest
+    here = 0
+    for start in _candidates(text, table):
+        if start < here:
+            continue
+        size = longest[text[start : start + 2]]
+        while size > 1:
+            value = phrases.get(text[start : start + size])
+            # A key that begins here may reach over the text's end: the slice is then a shorter one, seen again below.
+            if value is not None:
+                if start > here:
+                    done.append(text[here:start].translate(table.characters))
+                done += (mark, value, mark) if mark else (value,)
+                here = min(start + size, len(text))
+                break
+            size -= 1
+    if not done:
+        return text.translate(table.characters)
+    done.append(text[here:].translate(table.characters))
+    return "".join(done)
+
+
+def _candidates(text: str, table: Table) -> Iterator[int]:
+    """Where the two characters are the first two of some phrase."""
+    return compress(range(len(text)), map(table.longest.__contains__, map(add, text, text[1:])))
+
+
+def matches(text: str, table: Table) -> Iterator[Match]:
+    """The same step as pieces that cover the text: each phrase, each other character, each character description."""
+    here = 0
+    while here < len(text):
+        end, value = _match(text, here, table)
+        yield Match(here, end, value)
+        here = end
+
+
+def _match(text: str, start: int, table: Table) -> tuple[int, str]:
+    size = min(table.longest.get(text[start : start + 2], 0), len(text) - start)
+    while size > 1:
+        value = table.phrases.get(text[start : start + size])
+        if value is not None:
+            return start + size, value
+        size -= 1
+    value = table.characters.get(ord(text[start]))
+    if value is not None:
+        return start + 1, value
+    end = description_end(text, start) or start + 1
+    return end, text[start:end]
+
+
+def description_end(text: str, start: int) -> int:
+    """Where the ideographic description sequence (`⿰木木`) that begins here ends; 0 when there is none.
+
+    OpenCC leaves such a sequence as it is, up to 16 levels and 64 characters.
+    """
+    if text[start] not in _PARTS:
+        return 0
+    waiting = [_PARTS[text[start]]]
+    here = start + 1
+    while waiting:
+        if here >= len(text) or here - start >= _LONGEST:
+            return 0
+        waiting[-1] -= 1
+        parts = _PARTS.get(text[here], 0)
+        here += 1
+        if parts:
+            waiting.append(parts)
+            if len(waiting) > _DEEPEST:
+                return 0
+        while waiting and waiting[-1] == 0:
+            waiting.pop()
+    return here
