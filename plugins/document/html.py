@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import singledispatch
 from html import escape
+from itertools import groupby
 
-from document.model import Choice, Document, Element, Fixed, Footnote, Node, NoteReference, Text, Variant
+from document.model import Choice, Document, Element, Fixed, Footnote, Node, NoteReference, Text, Variant, is_inline
 
 # What is laid out in lines of its own, so that the pages read well as source too.
 _OPEN_LINES = frozenset("ul ol dl table thead tbody tr blockquote aside div section".split())
@@ -50,8 +51,12 @@ def all_html(nodes: Iterable[Node], context: Context) -> str:
 
 
 def blocks_html(nodes: Iterable[Node], context: Context) -> str:
-    """Blocks as HTML, each on lines of its own."""
-    return "\n".join([to_html(node, context) for node in nodes])
+    """Blocks as HTML, each on lines of its own; text between them stays unbroken."""
+    written: list[str] = []
+    for inline, run in groupby(nodes, key=is_inline):
+        each = [to_html(node, context) for node in run]
+        written += ["".join(each)] if inline else each
+    return "\n".join(written)
 
 
 def tag(name: str, inside: str, **attributes: str | None) -> str:
@@ -107,9 +112,8 @@ def _(node: Choice, context: Context) -> str:
 def _(node: NoteReference, context: Context) -> str:
     name = f"{context.prefix}fn{node.number}"
     label = f"{context.word('note')} {node.number}"
-    return (
-        f'<sup class="note-ref" id="{name}-ref"><a href="#{name}" aria-label="{escape(label)}">{node.number}</a></sup>'
-    )
+    anchor = "" if node.again else f' id="{name}-ref"'
+    return f'<sup class="note-ref"{anchor}><a href="#{name}" aria-label="{escape(label)}">{node.number}</a></sup>'
 
 
 @to_html.register

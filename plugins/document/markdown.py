@@ -1,14 +1,18 @@
 """Read Markdown into a `Document`: Python-Markdown parses, its tree becomes our nodes before it is ever HTML."""
 
-import re
+from collections.abc import Iterator
 from typing import cast
 from xml.etree.ElementTree import Element as Tree
 
 from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteTreeprocessor
 
+from document.diagnostics import Diagnostic
+from document.leaf_lines import note_lines, place_leaves, place_notes
+from document.lists import ListTidier
 from document.marks import add_marks
 from document.model import Document, Node, Place
-from document.source_lines import LINE, FenceKeeper, LinedBlockParser, LinedHtmlBlocks, place_leaves
+from document.source_lines import LINE, FenceKeeper, LinedBlockParser, LinedHtmlBlocks
 from document.tree import TreeBuilder
 
 EXTENSIONS = ("tables", "def_list", "footnotes", "sane_lists")
@@ -21,7 +25,9 @@ class MarkdownReader:
         self.md = Markdown(extensions=list(EXTENSIONS), extension_configs={"footnotes": {"UNIQUE_IDS": False}})
         self.fences = FenceKeeper(self.md)
         self.html_blocks = LinedHtmlBlocks(self.md)
+        self.lists = ListTidier(self.md)
         self.md.preprocessors.register(self.fences, "fences", 25)
+        self.md.preprocessors.register(self.lists, "lists", 22)
         self.md.preprocessors.register(self.html_blocks, "html_block", 20)
         parser = LinedBlockParser(self.md)
         parser.blockprocessors = self.md.parser.blockprocessors
@@ -38,13 +44,23 @@ class MarkdownReader:
         for preprocessor in self.md.preprocessors:
             lines = preprocessor.run(lines)
         root = cast(Tree, self.md.parser.parseDocument(lines).getroot())
-        place_leaves(root, lines, [origin + first_line - 1 for origin in self.html_blocks.origin])
-        notes = self._note_lines(body, first_line)
+        origin = [self.fences.origin[self.lists.origin[line]] + first_line - 1 for line in self.html_blocks.origin]
+        place_leaves(root, lines, origin)
         for processor in self.md.treeprocessors:
             root = processor.run(root) or root
+            if isinstance(processor, FootnoteTreeprocessor):
+                place_notes(root, lines, origin)
+        notes = {name: origin[line] + 1 for name, line in note_lines(lines).items()}
         builder = TreeBuilder(self.md.htmlStash.rawHtmlBlocks, self.fences.fences, path, notes)
         blocks = tuple(builder.siblings(root))
-        return Document(lang, blocks, Place(path, first_line), tuple(builder.footnotes), tuple(builder.diagnostics))
+        problems = (*self._unclosed(path, first_line), *builder.diagnostics)
+        return Document(lang, blocks, Place(path, first_line), tuple(builder.footnotes), problems)
+
+    def _unclosed(self, path: str, first_line: int) -> Iterator[Diagnostic]:
+        if self.html_blocks.unclosed:
+            tag, line = self.html_blocks.unclosed
+            where = self.fences.origin[self.lists.origin[line]] + first_line
+            yield Diagnostic("unclosed-html", Place(path, where), {"tag": tag})
 
     def read_line(self, text: str, place: Place) -> tuple[Node, ...]:
         """Parse one line of text with inline mark-up only: a title, a caption from a catalogue."""
@@ -56,10 +72,3 @@ class MarkdownReader:
         self.md.treeprocessors["inline"].run(root)
         self.md.treeprocessors["unescape"].run(root)
         return tuple(TreeBuilder(self.md.htmlStash.rawHtmlBlocks, (), place.path, {}).inside(paragraph, place.line))
-
-    def _note_lines(self, body: str, first_line: int) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for number, line in enumerate(body.split("\n"), first_line):
-            if match := re.match(r" {0,3}\[\^([^\]]+)\]:", line):
-                found.setdefault(match[1], number)
-        return found

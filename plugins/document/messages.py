@@ -225,6 +225,11 @@ MESSAGES: dict[str, Message] = {
         ("<{tag}> is not allowed in an article and was left out", "use Markdown, or harmless HTML"),
         ("文章裡不能用 <{tag}>，已略去", "請改用 Markdown 或無害的 HTML"),
     ),
+    "unclosed-html": Message(
+        "warning",
+        ("<{tag}> is never closed: all that follows it is read as HTML", "write </{tag}>, or use Markdown instead"),
+        ("<{tag}> 沒有結束，後面的內容全被當成 HTML", "請補上 </{tag}>，或改用 Markdown"),
+    ),
     "repeated-id": Message(
         "error",
         ("{id} is the id of two blocks", "give one of them another {{#id}}"),

@@ -103,11 +103,15 @@ class Choice(Node):
 
 @dataclass(frozen=True, slots=True)
 class NoteReference(Node):
-    """The raised number that leads to a footnote; numbers count from 1 in order of definition."""
+    """The raised number that leads to a footnote; numbers count from 1 in order of definition.
+
+    `again` says that the note was referred to before: the way back from the note leads to the first reference.
+    """
 
     INLINE: ClassVar[bool] = True
     name: str
     number: int
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Raw HTML in Markdown: made harmless by nh3, then turned into nodes like everything else."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -40,6 +41,11 @@ def safe_address(address: str) -> bool:
     return scheme in SCHEMES if scheme or ":" in compact.split("/")[0] else True
 
 
+def safe_attribute(name: str, value: str) -> bool:
+    """Whether an attribute that nh3 let pass may stay: what it saw as an address of this site, a browser must too."""
+    return name not in ("href", "src") or safe_address(value)
+
+
 def clean(html: str) -> str:
     """HTML with only harmless tags, attributes and addresses left."""
     return nh3.clean(
@@ -53,29 +59,69 @@ def clean(html: str) -> str:
     )
 
 
-def removed_tags(html: str) -> tuple[str, ...]:
-    """The tags that `clean` takes out, for a message, in the order they stand."""
+def removed_tags(html: str) -> tuple[tuple[str, int], ...]:
+    """The tags that `clean` takes out, for a message: each with the line (from 0) where it first stands."""
     scan = _Scan()
     scan.feed(html)
     scan.close()
-    return tuple(dict.fromkeys(tag for tag in scan.tags if tag not in TAGS))
+    return tuple(scan.tags.items())
 
 
 class _Scan(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.tags: list[str] = []
+        self.tags: dict[str, int] = {}
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
-        self.tags.append(tag)
+        if tag not in TAGS:
+            self.tags.setdefault(tag, self.getpos()[0] - 1)
 
 
 def to_nodes(html: str, place: Place) -> tuple[Node, ...]:
     """Raw HTML as nodes, after cleaning; lines count from `place`."""
     builder = _Builder(place)
-    builder.feed(clean(html))
+    builder.feed(clean(_LineMarker(html).marked()))
     builder.close()
     return builder.finish()
+
+
+# Noncharacters around a line number: cleaning drops comments, scripts and the breaks inside tags, so it moves lines.
+_LINE_MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
+_NONCHARACTERS = re.compile("[\ufdd0\ufdd1]")
+
+
+class _LineMarker(HTMLParser):
+    """Writes before the first word of each line of text which line it is."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.html = _NONCHARACTERS.sub("", html)
+        self.starts = [0, *(match.end() for match in re.finditer("\n", self.html))]
+        self.marks: dict[int, str] = {}
+
+    def marked(self) -> str:
+        """The HTML with its marks."""
+        self.feed(self.html)
+        self.close()
+        done, at = "", 0
+        for offset, mark in sorted(self.marks.items()):
+            done += self.html[at:offset] + mark
+            at = offset
+        return done + self.html[at:]
+
+    def handle_data(self, data: str) -> None:
+        line, column = self.getpos()
+        at = self.starts[line - 1] + column
+        for number, part in enumerate(data.split("\n")):
+            if part.strip():
+                self.marks[at + len(part) - len(part.lstrip())] = f"\ufdd0{line - 1 + number}\ufdd1"
+            at += len(part) + 1
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
 
 
 @dataclass
@@ -92,13 +138,14 @@ class _Builder(HTMLParser):
     def __init__(self, place: Place) -> None:
         super().__init__(convert_charrefs=True)
         self.place = place
+        self.moved = 0  # how many lines cleaning has taken out so far
         self.stack = [_Open("", {}, place.line)]
 
     def line(self) -> int:
-        return self.place.line + self.getpos()[0] - 1
+        return self.place.line + self.getpos()[0] - 1 + self.moved
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs if safe_attribute(name, value or "")}
         if tag in VOID_TAGS:
             place = Place(self.place.path, self.line())
             self.stack[-1].children.append(Element(tag, attributes, (), place))
@@ -112,7 +159,13 @@ class _Builder(HTMLParser):
             self.stack[-1].children.append(Element(done.tag, done.attributes, tuple(done.children), place))
 
     def handle_data(self, data: str) -> None:
-        self.stack[-1].children.append(Text(data, self.line()))
+        """One node per source line, with the break before it, as in text that Markdown read."""
+        for number, part in enumerate(data.split("\n")):
+            if mark := _LINE_MARK.search(part):
+                self.moved = int(mark[1]) - (self.getpos()[0] - 1 + number)
+                part = _LINE_MARK.sub("", part)
+            if number or part:
+                self.stack[-1].children.append(Text("\n" * bool(number) + part, self.line() + number))
 
     def finish(self) -> tuple[Node, ...]:
         while len(self.stack) > 1:

@@ -17,14 +17,17 @@ FENCE_MARK = re.compile("\u0002fence:([0-9]+)\u0003")
 
 
 class FenceKeeper(Preprocessor):
-    """Take code fences out before anything else reads them, leaving as many lines as there were."""
+    """Take code fences out before anything else reads them, and leave a mark that is a block of its own."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self.fences: list[tuple[str, str]] = []
+        # The source line (from 0) of each line that is handed on.
+        self.origin: list[int] = []
 
     def run(self, lines: list[str]) -> list[str]:
         self.fences.clear()
+        self.origin.clear()
         done: list[str] = []
         at = 0
         while at < len(lines):
@@ -32,11 +35,12 @@ class FenceKeeper(Preprocessor):
             end = self._closing(lines, at, opening["fence"]) if opening else None
             if opening is None or end is None:
                 done.append(lines[at])
+                self.origin.append(at)
                 at += 1
                 continue
             code = "\n".join(line.removeprefix(opening["indent"]) for line in lines[at + 1 : end])
-            done.append(_FENCE_MARK.format(len(self.fences)))
-            done.extend("" for _ in range(end - at))
+            done += ["", _FENCE_MARK.format(len(self.fences)), ""]
+            self.origin += [at, at, at]
             self.fences.append((opening["info"].strip(), code))
             at = end + 1
         return done
@@ -51,12 +55,16 @@ class LinedHtmlBlocks(HtmlBlockPreprocessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        # The source line (from 0) of each line that the block parser will read.
+        # For each line that the block parser will read, the line (from 0) of what came in.
         self.origin: list[int] = []
+        # A tag that is never closed, and its line: all that follows it is raw HTML.
+        self.unclosed: tuple[str, int] | None = None
 
     def run(self, lines: list[str]) -> list[str]:
         extractor = _LinedExtractor(self.md)
         extractor.feed("\n".join(lines))
+        open_tag = extractor.stack[0] if extractor.inraw and extractor.stack else None
+        self.unclosed = (open_tag, extractor.raw_start - 1) if open_tag else None
         extractor.close()
         self.origin = [0]
         fresh = True  # nothing but white space on the line so far
@@ -147,9 +155,11 @@ class LinedBlockParser(BlockParser):
         if parent is not self.root:
             super().parseBlocks(parent, blocks)
             return
-        previous = Lined("", 0)
+        previous = whole = Lined("", 0)
         while blocks:
-            block = blocks[0] = self._lined(blocks[0], previous)
+            if isinstance(blocks[0], Lined):
+                whole = blocks[0]
+            block = blocks[0] = self._lined(blocks[0], previous, whole)
             line = block.line + block[: len(block) - len(block.lstrip())].count("\n")
             before = len(parent)
             for processor in self.blockprocessors:
@@ -160,48 +170,14 @@ class LinedBlockParser(BlockParser):
                     child.set(LINE, str(line))
             previous = block
 
-    def _lined(self, block: str, previous: Lined) -> Lined:
-        """What a processor put back is the tail of the block that it took."""
+    def _lined(self, block: str, previous: Lined, whole: Lined) -> Lined:
+        """Where a block stands that a processor put back: it is the end of what was taken, or a part of it."""
         if isinstance(block, Lined):
             return block
         rest = block.strip()
-        at = previous.rfind(rest) if rest else len(previous)
-        return Lined(block.lstrip("\n"), previous.line + previous.count("\n", 0, max(at, 0)))
-
-
-def place_leaves(root: Tree, lines: list[str], origin: list[int]) -> None:
-    """Give every element with text its source line (from 1), by finding its words in its top-level block's lines."""
-    starts = [int(child.get(LINE, "0")) for child in root]
-    ends = [*starts[1:], len(lines)]
-    for child, start, end in zip(root, starts, ends, strict=True):
-        _Finder(lines, origin, start, max(end, start + 1)).place(child)
-
-
-class _Finder:
-    """Finds texts in order; the search never goes back and never leaves the block."""
-
-    def __init__(self, lines: list[str], origin: list[int], start: int, end: int) -> None:
-        self.lines, self.origin, self.end = lines, origin, min(end, len(lines))
-        self.line, self.column = min(start, max(len(lines) - 1, 0)), 0
-
-    def place(self, element: Tree) -> None:
-        words = (element.text or "").strip()
-        if words:
-            self._find(words.split("\n"))
-        line = str(self.origin[min(self.line, len(self.origin) - 1)] + 1)
-        if words:
-            self.line += words.count("\n")
-        for child in element:
-            self.place(child)
-        element.set(LINE, line if words or not len(element) else element[0].get(LINE, line))
-
-    def _find(self, words: list[str]) -> None:
-        first = words[0].strip()
-        column = self.column
-        for line in range(self.line, self.end):
-            at = self.lines[line].find(first, column)
-            if at >= 0:
-                self.line = line
-                self.column = at + len(first) if len(words) == 1 else 0
-                return
-            column = 0
+        if not rest:
+            return Lined("", previous.line + previous.count("\n"))
+        if f"\n{previous}".rstrip().endswith(f"\n{rest}"):
+            return Lined(block.lstrip("\n"), previous.line + previous.count("\n", 0, previous.rfind(rest)))
+        found = previous if rest in previous else whole
+        return Lined(block.lstrip("\n"), found.line + found.count("\n", 0, max(found.find(rest), 0)))

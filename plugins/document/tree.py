@@ -10,17 +10,28 @@ from xml.etree.ElementTree import Element as Tree
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
-from document.cjk import joins_closely
+from document.breaks import first_line, settle_blocks, settle_breaks, settle_line
 from document.diagnostics import Diagnostic
 from document.inline import pieces
-from document.model import Choice, Element, Fixed, Footnote, Node, NoteReference, Place, Text, Variant, is_inline
+from document.model import (
+    NOWHERE,
+    Choice,
+    Element,
+    Fixed,
+    Footnote,
+    Node,
+    NoteReference,
+    Place,
+    Text,
+    Variant,
+    is_inline,
+)
 from document.raw_html import SILENT_TAGS, TAGS, VOID_TAGS, removed_tags, safe_address, to_nodes
 from document.source_lines import FENCE_MARK, LINE
 
 _KEPT = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",), "th": ("style",), "td": ("style",)}
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 _ID = re.compile(r"\s*\{#([\w-]+)\}\s*$")
-_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
 @dataclass
@@ -45,6 +56,7 @@ class TreeBuilder:
         self.stash, self.fences, self.path, self.note_lines = stash, fences, path, note_lines
         self.footnotes: list[Footnote] = []
         self.diagnostics: list[Diagnostic] = []
+        self.referred: set[str] = set()
         self.line = 0
 
     def siblings(self, parent: Tree) -> Iterator[Node]:
@@ -96,7 +108,9 @@ class TreeBuilder:
             case "choice":
                 yield Choice(tuple(Variant(v.get("key", ""), tuple(self._folded(list(self._tokens(v))))) for v in tree))
             case "sup" if tree.get("id", "").startswith("fnref"):
-                yield NoteReference(*self._reference(tree))
+                name, number = self._reference(tree)
+                yield NoteReference(name, number, name in self.referred)
+                self.referred.add(name)
             case "code":
                 words = html.unescape(tree.text or "")
                 yield Element("code", {}, (Text(words.replace("\n", " "), start),), Place(self.path, start))
@@ -190,13 +204,13 @@ class TreeBuilder:
         for inline, run in groupby(to_nodes(raw, Place(self.path, line)), key=is_inline):
             nodes = tuple(run)
             if not inline:
-                yield from nodes
-            elif "".join(text for text, _, _ in pieces(nodes)).strip():
-                yield Element("p", {}, tuple(settle_breaks(nodes)), Place(self.path, line))
+                yield from map(settle_blocks, nodes)
+            elif settled := settle_line(nodes):
+                yield Element("p", {}, settled, Place(self.path, first_line(settled) or line))
 
     def _report_removed(self, raw: str, line: int) -> None:
-        for tag in removed_tags(raw):
-            self.diagnostics.append(Diagnostic("removed-html", Place(self.path, line), {"tag": tag}))
+        for tag, below in removed_tags(raw):
+            self.diagnostics.append(Diagnostic("removed-html", Place(self.path, line + below), {"tag": tag}))
 
     def _fence(self, number: int, line: int) -> Element:
         info, code = self.fences[number]
@@ -227,17 +241,14 @@ class TreeBuilder:
         return name, int(digits or 0)
 
     def _footnotes(self, tree: Tree) -> Iterator[Footnote]:
-        for number, item in enumerate(tree.iter("li"), 1):
-            if not item.get("id", "").startswith("fn:"):
-                continue
+        for number, item in enumerate(tree.iterfind("ol/li"), 1):
             name = item.get("id", "").partition(":")[2]
-            for holder in item.iter():
+            for holder in list(item.iter()):
                 for back in [a for a in holder if a.tag == "a" and a.get("class") == "footnote-backref"]:
                     holder.remove(back)
-            line = self.note_lines.get(name, self.line)
-            for part in item.iter():
-                part.set(LINE, str(line)) if part.tag in ("p", "li") else None
-            yield Footnote(name, number, tuple(self.siblings(item)), Place(self.path, line))
+            line = self.line = self.note_lines.get(name, self.line)
+            children = tuple(node for node in self.siblings(item) if node != Element("p", {}, (), _place_of(node)))
+            yield Footnote(name, number, children, Place(self.path, line))
 
     def _with_id(self, element: Element) -> Element:
         """Take a closing `{#id}` off a block and make it its id."""
@@ -250,29 +261,5 @@ class TreeBuilder:
         return element
 
 
-def settle_breaks(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Replace the line breaks in a block's text: nothing between Han characters, a space elsewhere."""
-    flat = "".join(text for text, _, _ in pieces(nodes))
-    if "\n" not in flat:
-        return nodes
-    return tuple(_settled(nodes, 0, flat))
-
-
-def _settled(nodes: tuple[Node, ...], offset: int, flat: str) -> Iterator[Node]:
-    for node in nodes:
-        size = sum(len(text) for text, _, _ in pieces((node,)))
-        if isinstance(node, Text):
-            text = _BREAK.sub(lambda m, at=offset: _joint(flat, at + m.start(), at + m.end()), node.text)  # type: ignore[misc] # mypy cannot infer a lambda with a default
-            if text:
-                yield replace(node, text=text)
-        elif size and len(node.PARTS) == 1:
-            (name,) = node.PARTS
-            yield replace(node, **{name: tuple(_settled(getattr(node, name), offset, flat))})
-        else:
-            yield node
-        offset += size
-
-
-def _joint(flat: str, start: int, end: int) -> str:
-    before, after = flat[:start].rstrip()[-1:], flat[end:].lstrip()[:1]
-    return "" if not before or not after or joins_closely(before, after) else " "
+def _place_of(node: Node) -> Place:
+    return node.place if isinstance(node, Element) else NOWHERE
