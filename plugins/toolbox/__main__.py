@@ -10,7 +10,7 @@ def main() -> None:
     sys.path[:0] = [str(root), str(root / "plugins")]
     from toolbox.command import run_command
 
-    run_command(sys.argv[1:])
+    run_command(root, sys.argv[1:])
 
 
 if __name__ == "__main__":

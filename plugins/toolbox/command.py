@@ -1,7 +1,9 @@
 """Hand the words after `./inv` to Invoke, in the order and with the messages that a user expects."""
 
 import difflib
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 from invoke.collection import Collection
 from invoke.exceptions import Exit
@@ -10,10 +12,11 @@ from invoke.program import Program
 import tasks
 
 
-def run_command(words: Sequence[str]) -> None:
+def run_command(root: Path, words: Sequence[str]) -> None:
     """Run the tasks that the words name, then exit with their code."""
     commands = Collection.from_module(tasks)
-    program = Program(name="Duiye", binary="./inv", namespace=commands)
+    about = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    program = Program(name="Duiye", version=about["version"], binary="./inv", namespace=commands)
     if complaint := unknown_command(words, list(commands.task_names)):
         raise SystemExit(complaint)
     # Invoke turns Python's module cache off; with it on, the next start is faster.
