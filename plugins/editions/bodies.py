@@ -1,0 +1,239 @@
+"""The inside of an article's pages as HTML, with what lists and other pages quote from it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from captions.figures import Figure, Still
+from document.cjk import han
+from document.html import Context, all_html, blocks_html, footnotes_html, to_html
+from document.model import Document, Element, Node, Place
+from document.walk import lines, plain_text, walk
+from editions.edition import Edition
+from editions.headers import ArticleHeader
+from editions.records import Body, Line, Passage, RowHtml, Version, Who
+from editions.rendering import Pictures, context_for
+from facing.align import Pair
+from facing.ids import Anchor
+from facing.pieces import pieces_of, turns_of
+from facing.rows import Row, make_rows
+from films.cards import FilmCard, first_mentions, make_card, place_cards
+from films.mentions import FilmMention
+from interview.labels import SpeakerLabel
+from interview.turns import Question
+
+if TYPE_CHECKING:
+    from editions.prepare import Shown, Workshop
+
+HAN_A_MINUTE = 400
+WORDS_A_MINUTE = 230
+_LONGEST_QUESTION = 60
+_WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
+
+
+def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures) -> Body:
+    """The body of an article in a single edition."""
+    context = context_for(shop.site, shown.edition, shown.edition, pictures)
+    document = place_cards(shown.document, lambda film: card_for(film, shown.edition, shop))
+    return Body(blocks_html(document.blocks, context), footnotes_html(document, context))
+
+
+def card_for(film: str, edition: Edition, shop: "Workshop") -> FilmCard:
+    """A film's card in an edition's own words."""
+    record = shop.site.films.by_slug[film]
+    return make_card(
+        record, edition.region, directors_of(film, edition, shop), shop.conversions.words(record.text, edition)
+    )
+
+
+def directors_of(film: str, edition: Edition, shop: "Workshop") -> tuple[str, ...]:
+    """The names of a film's directors in an edition; a director without a record keeps the name as it is written."""
+    people = shop.site.people
+    return tuple(
+        shop.conversions.words(person.name, edition) if (person := people.find(name)) else name
+        for name in shop.site.films.by_slug[film].directors
+    )
+
+
+def facing_body(
+    edition: Edition, left: "Shown", right: "Shown", pairs: tuple[Pair, ...], shop: "Workshop", pictures: Pictures
+) -> Body:
+    """The rows of a facing page. Ids and notes of the right side are kept apart by a prefix."""
+    ours = context_for(shop.site, left.edition, edition, pictures)
+    theirs = context_for(shop.site, right.edition, edition, pictures, prefix="r-")
+    rows: list[RowHtml] = []
+    seen: set[str] = set()
+    number = 0
+    for row in make_rows(left.document, right.document, pairs):
+        films = [film for node in (*row.left, *row.right) for film in first_mentions(node, seen)]
+        cards = "\n".join(to_html(card_for(film, left.edition, shop), ours) for film in films)
+        counted = row.kind not in ("figure", "divider", "heading")
+        number += counted
+        rows.append(_row_html(row, number if counted else None, cards, ours, theirs))
+    return Body(
+        notes=footnotes_html(left.document, ours),
+        rows=tuple(rows),
+        notes_right=footnotes_html(right.document, theirs),
+    )
+
+
+def _row_html(row: Row, number: int | None, cards: str, ours: Context, theirs: Context) -> RowHtml:
+    gap = "" if row.kind == "divider" else "left" if not row.left else "right" if not row.right else ""
+    return RowHtml(
+        kind=row.kind,
+        id=row.id,
+        number=number,
+        left=blocks_html(row.left, ours),
+        right=_captions_only(row, theirs)
+        if row.kind == "figure" and row.left
+        else blocks_html(row.right, replace(theirs, prefix="")),
+        left_speaker=to_html(row.left_speaker, ours) if row.left_speaker else "",
+        right_speaker=to_html(row.right_speaker, theirs) if row.right_speaker else "",
+        cards=cards,
+        opens_turn=row.opens_turn,
+        gap=gap,
+    )
+
+
+def _captions_only(row: Row, context: Context) -> str:
+    """The other language's captions of a figure whose pictures stand once."""
+    captions = [
+        caption
+        for node in row.right
+        if isinstance(node, Figure)
+        for caption in (*(still.caption for still in node.stills), node.caption)
+        if caption is not None
+    ]
+    return "\n".join(f'<p class="caption">{to_html(caption, context)}</p>' for caption in captions)
+
+
+def version_of(shown: "Shown", original: ArticleHeader, shop: "Workshop", missing: frozenset[str]) -> Version:
+    """What lists and other pages need of an article in a single edition."""
+    source, edition = shown.written.source, shown.edition
+    header, document = source.header, shown.document
+    context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, {}))
+
+    def line(key: str) -> Line:
+        place = Place(source.path, header.lines.get(key, 1))
+        nodes = shop.reader.read_line(getattr(header, key), place)
+        if shown.converted:
+            nodes = shop.conversions.line(nodes, source.lang, edition)
+        html = all_html(nodes, context)
+        return Line(html, _chosen_text(nodes, context))
+
+    questions = tuple(_questions(document))
+    return Version(
+        edition=edition.code,
+        origin="converted" if shown.converted else "written",
+        file=source.path,
+        status=header.status,
+        title=line("title"),
+        subtitle=line("subtitle"),
+        summary=line("summary"),
+        authors=_people(original.authors, edition, shop),
+        translators=_people(header.translators or (), edition, shop),
+        interviewers=_speakers(shown, edition, shop, asks=True),
+        speakers=_speakers(shown, edition, shop, asks=False),
+        toc=tuple(words for _, words in questions),
+        toc_ids=tuple(name for name, _ in questions),
+        passages=tuple(_passages(document, context)),
+        minutes=reading_minutes(document),
+        missing_stills=sum(
+            1 for node in walk(document) if isinstance(node, Still) and (not node.source or node.source in missing)
+        ),
+        links=tuple(_links(document)),
+        ids=frozenset(_ids(document)),
+    )
+
+
+def _chosen_text(nodes: tuple[Node, ...], context: Context) -> str:
+    return (
+        re.sub(r"<[^>]+>", "", all_html(nodes, context)).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    )
+
+
+def _questions(document: Document) -> Iterator[tuple[str, Line]]:
+    """The questions of an article, shortened, for the list of contents."""
+    for turn in turns_of(document):
+        if isinstance(turn, Question) and turn.id and turn.children:
+            words = " ".join(plain_text(turn.children[0]).split())
+            short = words if len(words) <= _LONGEST_QUESTION else words[:_LONGEST_QUESTION].rstrip() + "…"
+            yield turn.id, Line(short, short)
+
+
+def _people(names: tuple[str, ...], edition: Edition, shop: "Workshop") -> tuple[Who, ...]:
+    found = []
+    for name in names:
+        person = shop.site.people.find(name)
+        found.append(Who(shop.conversions.words(person.name, edition), person.slug) if person else Who(name))
+    return tuple(found)
+
+
+def _speakers(shown: "Shown", edition: Edition, shop: "Workshop", *, asks: bool) -> tuple[Who, ...]:
+    """Who asks, or answers, with the first turn of each."""
+    first: dict[str, tuple[str, str]] = {}
+    for turn in turns_of(shown.document):
+        if turn.speaker:
+            first.setdefault(turn.speaker.label, (turn.id or "", plain_text(turn.speaker.children)))
+    found = []
+    for speaker in shown.written.speakers:
+        if speaker.asks is not asks:
+            continue
+        anchor, words = first.get(speaker.label, ("", speaker.label))
+        found.append(_who(speaker, words, anchor, edition, shop))
+    return tuple(found)
+
+
+def _who(speaker: SpeakerLabel, words: str, anchor: str, edition: Edition, shop: "Workshop") -> Who:
+    person = shop.site.people.by_slug.get(speaker.person or "")
+    name = shop.conversions.words(person.name, edition) if person else words
+    return Who(name, person.slug if person else "", anchor)
+
+
+def _passages(document: Document, context: Context) -> Iterator[Passage]:
+    """Every paragraph and caption that names a film; links to cards make no sense away from the article."""
+    quiet = replace(context, address=lambda kind, slug: "", prefix="")  # a callback that never has an address
+    turns = turns_of(document)
+    for piece in pieces_of(document):
+        films = dict.fromkeys(n.film for n in walk(piece.node) if isinstance(n, FilmMention) and n.film)
+        if not films:
+            continue
+        turn = turns[piece.turn] if piece.turn is not None else None
+        anchor = (turn.id if turn and piece.first else getattr(piece.node, "id", None)) or ""
+        speaker = plain_text(turn.speaker.children) if turn and turn.speaker and piece.kind != "figure" else ""
+        html = all_html(_words_only(piece.node), quiet)
+        for film in films:
+            yield Passage(film, anchor, html, speaker)
+
+
+def _words_only(node: Node) -> tuple[Node, ...]:
+    """The words of a piece without pictures, ids and notes, each line of text a paragraph."""
+    return tuple(
+        Element("p", {}, tuple(part for part in line if not isinstance(part, Anchor)))
+        for line in lines(node)
+        if plain_text(line).strip() and not (isinstance(node, Figure) and line in [still.alt for still in node.stills])
+    )
+
+
+def reading_minutes(document: Document) -> int:
+    """How long an article takes to read: Han characters and Latin words each at their own pace."""
+    text = " ".join(plain_text(line) for line in lines(document))
+    minutes = len(han.findall(text)) / HAN_A_MINUTE + len(_WORD.findall(text)) / WORDS_A_MINUTE
+    return max(1, round(minutes))
+
+
+def _links(document: Document) -> Iterator[tuple[str, int]]:
+    """The site's own addresses that a text links to, with their lines."""
+    for node in walk(document):
+        if isinstance(node, Element) and node.tag == "a":
+            address = node.attributes.get("href", "")
+            if address.startswith(("/", "#")) and not address.startswith("//"):
+                yield address, node.place.line
+
+
+def _ids(document: Document) -> Iterator[str]:
+    for node in walk(document):
+        name = getattr(node, "id", None)
+        if isinstance(name, str):
+            yield name

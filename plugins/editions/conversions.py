@@ -1,0 +1,73 @@
+"""One Chinese edition out of another: names, terms and film titles from the catalogues, the rest by the engine."""
+
+from collections.abc import Mapping, Sequence
+
+from document.model import Document, Node
+from editions.edition import LANGUAGES, Edition
+from editions.site import Site
+from films.mentions import retitle
+from script.convert import Conversion, Target, resolve_choices
+from script.overlay import Overlay
+
+
+def is_chinese(code: str) -> bool:
+    """Whether an edition's code is of a Chinese one."""
+    return code.split("-")[0] == "zh"
+
+
+def convertible(edition: Edition, written: Sequence[str], original: str) -> str | None:
+    """The written language that an edition is converted from: the original before a translation; None for none."""
+    if not is_chinese(edition.code):
+        return None
+    chinese = sorted((lang for lang in written if is_chinese(lang)), key=lambda lang: (lang != original, lang))
+    return chinese[0] if chinese else None
+
+
+class Conversions:
+    """The conversions of a site, each made once and used for every article."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.made: dict[tuple[str, str], Conversion] = {}
+
+    def between(self, lang: str, edition: Edition) -> Conversion:
+        """The conversion of a written language into an edition."""
+        if (lang, edition.code) not in self.made:
+            target = Target(edition.code, edition.region)
+            self.made[lang, edition.code] = Conversion(lang, target, Overlay(self._entries(lang, edition)))
+        return self.made[lang, edition.code]
+
+    def document(self, document: Document, lang: str, edition: Edition) -> Document:
+        """A document in another edition; catalogued films have the region's titles."""
+        return self.between(lang, edition).document(retitle(document, self.site.films, edition.region))
+
+    def line(self, nodes: tuple[Node, ...], lang: str, edition: Edition) -> tuple[Node, ...]:
+        """A line of text in another edition."""
+        return self.between(lang, edition).line(nodes)
+
+    def words(self, words: Mapping[str, str], edition: Edition) -> str:
+        """Catalogue words for an edition: its own, those of its language, converted ones, or any there are."""
+        for key in (edition.code, edition.region, "zh-hant" if edition.code == "zh-hk" else ""):
+            if key in words:
+                return words[key]
+        if is_chinese(edition.code):
+            for key in ("zh-hant", "zh-hans", "tw", "cn", "hk"):
+                if key in words:
+                    lang = {"tw": "zh-hant", "cn": "zh-hans", "hk": "zh-hk"}.get(key, key)
+                    return self.between(lang, edition).text(words[key])
+        return words.get("en") or next(iter(words.values()), "")
+
+    def choose(self, document: Document, edition: Edition) -> Document:
+        """An authored document with each choice of words made."""
+        return resolve_choices(document, edition.code, edition.region)
+
+    def _entries(self, lang: str, edition: Edition) -> dict[str, str]:
+        """Names and agreed terms, from the words of one language to those of the other."""
+        region = LANGUAGES.get(lang, ("", ""))[1]
+        entries: dict[str, str] = {}
+        for words in (*self.site.terms, *(person.name for person in self.site.people.by_slug.values())):
+            source = words.get(lang) or words.get(region)
+            target = words.get(edition.code) or words.get(edition.region)
+            if source and target:
+                entries[source] = target
+        return entries

@@ -1,0 +1,230 @@
+"""Make everything of one article that its pages need: documents in each edition, rows, HTML. Runs in a worker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from captions.figures import Still
+from document.diagnostics import Diagnostic, in_order
+from document.markdown import MarkdownReader
+from document.model import Document, Place
+from document.walk import walk
+from editions.bodies import facing_body, single_body, version_of
+from editions.conversions import Conversions, convertible
+from editions.edition import Edition
+from editions.folders import Folder
+from editions.languages import Languages, name_speakers, relate, resolve_speakers
+from editions.parity import film_parity, pair_findings
+from editions.records import Body, Prepared, Record, Version
+from editions.rendering import Pictures, picture_html
+from editions.site import Site
+from editions.sources import Source
+from facing.align import Pair
+from facing.ids import assign_ids, hand_ids, unit_ids
+from facing.rows import align_documents, paired_speakers
+from films.mentions import mark_films, mentions
+from images.plan import Picture, UnreadableImage, plan_picture
+from interview.labels import SpeakerLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A written language of an article, with its films marked and its ids assigned."""
+
+    source: Source
+    document: Document
+    speakers: tuple[SpeakerLabel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article in a single edition: its document there, and the written language that it comes from."""
+
+    edition: Edition
+    written: Written
+    document: Document
+    converted: bool
+
+
+class Workshop:
+    """What a worker needs for every article: the site, a reader, the conversions; made once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.reader = MarkdownReader()
+        self.conversions = Conversions(site)
+
+
+def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Prepared:
+    """All of one article. `sources` are its files by language, at least one of them."""
+    site = shop.site
+    languages = relate(sources, folder.prefix)
+    planned, image_problems = plan_images(folder, languages)
+    problems = [*languages.diagnostics, *image_problems, *_catalogue_findings(languages, site)]
+    written, pairs, more = align_languages(languages, site)
+    problems += more
+    shown = {
+        edition.code: made for edition in site.magazine.singles if (made := show(edition, written, languages, shop))
+    }
+    header = languages.sources[languages.original].header
+    missing = frozenset(d.facts["name"] for d in image_problems if "name" in d.facts)
+    versions: dict[str, Version] = {}
+    bodies: dict[str, Body] = {}
+    for code, one in shown.items():
+        versions[code] = version_of(one, header, shop, missing)
+        bodies[code] = single_body(one, shop, Pictures(site.magazine.base, planned))
+    aligned: dict[str, float] = {}
+    untranslated: dict[str, int] = {}
+    for edition in site.magazine.facings:
+        if edition.left in shown and edition.right in shown:
+            left, right = shown[edition.left], shown[edition.right]
+            between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written)
+            pictures = Pictures(site.magazine.base, planned)
+            bodies[edition.code] = facing_body(edition, left, right, between, shop, pictures)
+    for lang in written:
+        if lang != languages.original:
+            own = pairs[lang]
+            found = pair_findings(written[languages.original], written[lang], own)
+            parity = film_parity(written[languages.original], written[lang], own, site.films)
+            problems += [*found.diagnostics, *parity]
+            aligned[lang], untranslated[lang] = found.aligned, found.untranslated
+    cover = planned.get(header.cover)
+    record = Record(
+        slug=folder.slug,
+        path=folder.prefix,
+        original=languages.original,
+        date=header.date,
+        modified=header.modified,
+        issue=header.issue,
+        topics=header.topics,
+        films=tuple(dict.fromkeys(m.film for m in mentions(written[languages.original].document) if m.film)),
+        cover=picture_html(cover, "", site.magazine.base) if cover else "",
+        cover_file=cover.jpeg[-1].name if cover else "",
+        versions=versions,
+        aligned=aligned,
+        untranslated=untranslated,
+        pictures=tuple(planned.values()),
+        diagnostics=in_order(problems + [d for w in written.values() for d in w.document.diagnostics]),
+    )
+    return Prepared(record, bodies, pairs)
+
+
+def align_languages(
+    languages: Languages, site: Site
+) -> tuple[dict[str, Written], dict[str, tuple[Pair, ...]], list[Diagnostic]]:
+    """Run the site passes over every written language, align each with the original, and hand it the ids.
+
+    The passes, in order: speakers get their records; films are marked, for they help the alignment; ids last, for
+    a translation takes them from the alignment.
+    """
+    original = languages.sources[languages.original]
+    problems: list[Diagnostic] = [d for source in languages.sources.values() for d in source.header.diagnostics]
+    speakers, unknown = resolve_speakers(original.header.speakers, (), site.people)
+    first = assign_ids(mark_films(name_speakers(original.document, speakers), site.films))
+    written = {languages.original: Written(original, first, speakers)}
+    problems += [_unknown_person(original, name) for name in unknown]
+    pairs: dict[str, tuple[Pair, ...]] = {}
+    for lang, source in languages.sources.items():
+        if lang == languages.original:
+            continue
+        _, twins = paired_speakers(source.header.speakers, speakers)
+        labels, unknown = resolve_speakers(source.header.speakers, twins, site.people)
+        problems += [_unknown_person(source, name) for name in unknown]
+        document = mark_films(name_speakers(source.document, labels), site.films)
+        pairs[lang] = align_documents(first, document, (speakers, labels))
+        written[lang] = Written(source, hand_ids(first, document, pairs[lang]), labels)
+    return written, pairs, problems
+
+
+def _unknown_person(source: Source, name: str) -> Diagnostic:
+    line = source.header.lines.get("speakers", source.header.lines.get("interviewers", 1))
+    return Diagnostic("unknown-person", Place(source.path, line), {"name": name})
+
+
+def pairs_between(
+    left: str, right: str, pairs: Mapping[str, tuple[Pair, ...]], written: Mapping[str, Written]
+) -> tuple[Pair, ...]:
+    """The alignment of two written languages: known, mirrored, or made where neither is the original."""
+    if left == right:
+        return tuple(Pair((n,), (n,), 1.0) for n in range(len(unit_ids(written[left].document))))
+    if right in pairs and left not in pairs:
+        return pairs[right]
+    if left in pairs and right not in pairs:
+        return tuple(Pair(pair.right, pair.left, pair.confidence) for pair in pairs[left])
+    ours, theirs = written[left], written[right]
+    return align_documents(ours.document, theirs.document, (ours.speakers, theirs.speakers))
+
+
+def show(edition: Edition, written: Mapping[str, Written], languages: Languages, shop: Workshop) -> Shown | None:
+    """An article in an edition: as it was written, or converted from the other Chinese source, or not at all."""
+    if edition.code in written:
+        own = written[edition.code]
+        return Shown(edition, own, shop.conversions.choose(own.document, edition), converted=False)
+    base = convertible(edition, tuple(written), languages.original)
+    if base is None:
+        return None
+    source = written[base]
+    return Shown(edition, source, shop.conversions.document(source.document, base, edition), converted=True)
+
+
+def plan_images(folder: Folder, languages: Languages) -> tuple[dict[str, Picture], list[Diagnostic]]:
+    """The pictures that an article's files use, and what is wrong with those that cannot be used."""
+    planned: dict[str, Picture] = {}
+    problems: list[Diagnostic] = []
+    failed: dict[str, tuple[str, dict[str, str]]] = {}
+    for source in languages.sources.values():
+        for name, place in _image_names(source):
+            if not name:
+                problems.append(Diagnostic("empty-image", place))
+                continue
+            if name not in planned and name not in failed:
+                result = _plan(folder, name)
+                if isinstance(result, Picture):
+                    planned[name] = result
+                else:
+                    failed[name] = result
+            if name in failed:
+                code, facts = failed[name]
+                problems.append(Diagnostic(code, place, facts))
+    return planned, problems
+
+
+def _image_names(source: Source) -> list[tuple[str, Place]]:
+    found = [(node.source or "", node.place) for node in walk(source.document) if isinstance(node, Still)]
+    if source.header.cover:
+        found.append((source.header.cover, Place(source.path, source.header.lines.get("cover", 1))))
+    return found
+
+
+def _plan(folder: Folder, name: str) -> Picture | tuple[str, dict[str, str]]:
+    if name.startswith(("http://", "https://", "//")):
+        return "foreign-image", {"name": name}
+    file = folder.path / name
+    if not file.resolve().is_relative_to(folder.path.resolve()):
+        return "outside-folder", {"path": name}
+    if not file.is_file():
+        return "missing-image", {"name": name}
+    try:
+        return plan_picture(file)
+    except UnreadableImage as error:
+        return "unreadable-image", {"name": name, "reason": error.fact("en"), "way_out": error.way_out("en")}
+
+
+def _catalogue_findings(languages: Languages, site: Site) -> list[Diagnostic]:
+    """Topics and people in front matter that no catalogue has."""
+    problems: list[Diagnostic] = []
+    for source in languages.sources.values():
+        header, lines = source.header, source.header.lines
+        if site.topics:
+            problems += [
+                Diagnostic("unknown-topic", Place(source.path, lines["topics"]), {"name": topic})
+                for topic in header.topics
+                if topic not in site.topics and "topics" in lines
+            ]
+        if site.people.by_slug:
+            problems += [
+                Diagnostic("unknown-person", Place(source.path, lines[key]), {"name": name})
+                for key, names in (("authors", header.authors), ("translators", header.translators or ()))
+                for name in names
+                if key in lines and site.people.find(name) is None
+            ]
+    return problems

@@ -1,0 +1,119 @@
+"""What the build keeps of an article: a light record for lists, and the bodies that its pages show."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from document.diagnostics import Diagnostic
+from facing.align import Pair
+from images.plan import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text as HTML and as plain words: a title, a summary."""
+
+    html: str = ""
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody as an edition names them; `slug` leads to their page, if they have a record."""
+
+    name: str
+    slug: str = ""
+    anchor: str = ""  # the first turn, of a speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or caption that names a film, in one edition."""
+
+    film: str
+    anchor: str
+    html: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article in one single edition. `origin` is written or converted; `file` is its source's name in messages."""
+
+    edition: str
+    origin: str
+    file: str
+    status: str
+    title: Line
+    subtitle: Line
+    summary: Line
+    authors: tuple[Who, ...] = ()
+    translators: tuple[Who, ...] = ()
+    interviewers: tuple[Who, ...] = ()
+    speakers: tuple[Who, ...] = ()
+    toc: tuple[Line, ...] = ()
+    toc_ids: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    minutes: int = 1
+    missing_stills: int = 0
+    links: tuple[tuple[str, int], ...] = ()  # the site's own addresses that the text links to, with their lines
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that lists, feeds and other pages need of an article."""
+
+    slug: str
+    path: str
+    original: str
+    date: datetime.datetime | None
+    modified: datetime.datetime | None
+    issue: str
+    topics: tuple[str, ...]
+    films: tuple[str, ...]
+    cover: str  # HTML of the picture
+    cover_file: str  # the name of its largest JPEG, for Open Graph
+    versions: Mapping[str, Version] = field(default_factory=dict)
+    aligned: Mapping[str, float] = field(default_factory=dict)
+    untranslated: Mapping[str, int] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowHtml:
+    """One row of a facing page, ready to be shown."""
+
+    kind: str
+    id: str
+    number: int | None
+    left: str
+    right: str
+    left_speaker: str = ""
+    right_speaker: str = ""
+    cards: str = ""
+    opens_turn: bool = False
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The inside of an article page: `html` in a single edition, `rows` in a facing one."""
+
+    html: str = ""
+    notes: str = ""
+    rows: tuple[RowHtml, ...] = ()
+    notes_right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The whole outcome of one article: its record, and its bodies by edition."""
+
+    record: Record
+    bodies: Mapping[str, Body]
+    pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)

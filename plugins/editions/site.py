@@ -1,0 +1,106 @@
+"""Everything that pages depend on besides the articles themselves: settings, catalogues, interface words."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from document.diagnostics import Diagnostic
+from document.front_matter import Key, text
+from document.model import NOWHERE, Place
+from document.records import Words, load_toml, read_catalogue, words
+from editions.edition import Magazine, read_magazine
+from editions.labels import read_labels
+from films.catalogue import Films, read_films
+from people.catalogue import People, read_people
+
+TOPIC_KEYS = {
+    "name": Key(words, 'names by language: {zh-hant = "…", en = "…"}'),
+    "description": Key(words, 'words by language: {zh-hant = "…", en = "…"}'),
+    "text": Key(text, "a line of text"),
+}
+CATALOGUES = ("magazine.toml", "films.toml", "people.toml", "topics.toml", "terms.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What articles can be about."""
+
+    slug: str
+    name: Words
+    description: Words = field(default_factory=dict)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The content folder's settings and catalogues. `prefix` is how messages name the folder.
+
+    `digest` changes whenever anything here does.
+    """
+
+    content: Path
+    prefix: str
+    magazine: Magazine
+    films: Films
+    people: People
+    topics: Mapping[str, Topic]
+    terms: tuple[Words, ...]
+    labels: Mapping[str, Mapping[str, str]]
+    diagnostics: tuple[Diagnostic, ...]
+    digest: str
+
+    def path(self, *parts: str) -> str:
+        """How messages name a file below the content folder."""
+        return "/".join((self.prefix, *parts))
+
+
+def read_site(content: Path, theme: Path) -> Site:
+    """Read the settings and all catalogues of a content folder."""
+    prefix = content.name
+    magazine = read_magazine(content, prefix)
+    films = read_films(content / "films.toml", f"{prefix}/films.toml")
+    people = read_people(content / "people.toml", f"{prefix}/people.toml")
+    topics = read_catalogue(content / "topics.toml", f"{prefix}/topics.toml", TOPIC_KEYS, ("name",))
+    terms, term_problems = _read_terms(content / "terms.toml", f"{prefix}/terms.toml")
+    return Site(
+        content=content,
+        prefix=prefix,
+        magazine=magazine,
+        films=films,
+        people=people,
+        topics={
+            record.name: Topic(record.name, record.values["name"], record.values.get("description", {}), record.place)
+            for record in topics.records
+            if record.values.get("name")
+        },
+        terms=terms,
+        labels=read_labels(theme / "labels"),
+        diagnostics=(
+            *magazine.diagnostics,
+            *films.diagnostics,
+            *people.diagnostics,
+            *topics.diagnostics,
+            *term_problems,
+        ),
+        digest=_digest(content, theme),
+    )
+
+
+def _read_terms(file: Path, path: str) -> tuple[tuple[Words, ...], list[Diagnostic]]:
+    """The agreed terms: `[[term]]` tables with a word per language."""
+    data, _, problems = load_toml(file, path)
+    terms: list[Words] = []
+    for entry in data.get("term", []):
+        if isinstance(entry, dict):
+            terms.append({key: value for key, value in entry.items() if isinstance(value, str)})
+    for key in sorted(set(data) - {"term"}):
+        problems.append(Diagnostic("catalogue-key", Place(path, 1), {"record": "terms.toml", "key": key}))
+    return tuple(terms), problems
+
+
+def _digest(content: Path, theme: Path) -> str:
+    digest = hashlib.sha256()
+    for file in (*(content / name for name in CATALOGUES), *sorted((theme / "labels").glob("*.po"))):
+        digest.update(file.name.encode() + b"\0" + (file.read_bytes() if file.is_file() else b"\0"))
+    return digest.hexdigest()
