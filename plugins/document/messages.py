@@ -144,8 +144,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "unreadable-image": Message(
         "warning",
-        ("{name} cannot be used as an image: {reason}", "save it as JPEG or PNG and try again"),
-        ("{name} 不能當作圖片：{reason}", "請另存為 JPEG 或 PNG 再試"),
+        ("{name} cannot be used as an image: {reason}", "{way_out}"),
+        ("{name} 不能當作圖片：{reason_zh}", "{way_out_zh}"),
     ),
     "foreign-image": Message(
         "warning",

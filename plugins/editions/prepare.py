@@ -177,7 +177,7 @@ def plan_images(folder: Folder, languages: Languages) -> tuple[dict[str, Picture
                 problems.append(Diagnostic("empty-image", place))
                 continue
             if name not in planned and name not in failed:
-                result = _plan(folder, name)
+                result = plan_image(folder, name)
                 if isinstance(result, Picture):
                     planned[name] = result
                 else:
@@ -195,7 +195,8 @@ def _image_names(source: Source) -> list[tuple[str, Place]]:
     return found
 
 
-def _plan(folder: Folder, name: str) -> Picture | tuple[str, dict[str, str]]:
+def plan_image(folder: Folder, name: str) -> Picture | tuple[str, dict[str, str]]:
+    """The plan of a file in an article's folder, or the code and facts of what is wrong with it."""
     if name.startswith(("http://", "https://", "//")):
         return "foreign-image", {"name": name}
     file = folder.path / name
@@ -206,7 +207,9 @@ def _plan(folder: Folder, name: str) -> Picture | tuple[str, dict[str, str]]:
     try:
         return plan_picture(file)
     except UnreadableImage as error:
-        return "unreadable-image", {"name": name, "reason": error.fact("en"), "way_out": error.way_out("en")}
+        said = {"reason": error.fact("en"), "way_out": error.way_out("en")}
+        said_zh = {"reason_zh": error.fact("zh"), "way_out_zh": error.way_out("zh")}
+        return "unreadable-image", {"name": name} | said | said_zh
 
 
 def _catalogue_findings(languages: Languages, site: Site) -> list[Diagnostic]:

@@ -47,13 +47,15 @@ def language(magazine: Magazine, edition: Edition) -> Edition:
     return magazine.edition(edition.left) if edition.facing else edition
 
 
-def context_for(site: Site, edition: Edition, shown_in: Edition, pictures: Pictures, prefix: str = "") -> Context:
-    """What HTML of a single edition's text needs, on a page of `shown_in`."""
+def context_for(
+    site: Site, edition: Edition, shown_in: Edition, pictures: Pictures, prefix: str = "", *, cards: bool = True
+) -> Context:
+    """What HTML of a single edition's text needs, on a page of `shown_in`; with `cards`, films lead to theirs."""
     base = f"{site.magazine.base}/{shown_in.code}"
 
     def address(kind: str, slug: str) -> str:
         if kind == "film" and slug in site.films.by_slug:
-            return f"#film-{slug}"
+            return f"#film-{slug}" if cards else f"{base}/films/{slug}/"
         if kind == "film-page" and slug in site.films.by_slug:
             return f"{base}/films/{slug}/"
         if kind == "person" and slug in site.people.by_slug:

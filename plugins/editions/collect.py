@@ -1,0 +1,219 @@
+"""Read the whole magazine: every article prepared, in a pool of workers, or taken from the build's memory."""
+
+import hashlib
+import multiprocessing
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from document.diagnostics import Diagnostic, in_order
+from document.model import Place
+from editions.folders import Folder, find_folders, page_collisions
+from editions.prepare import Workshop, prepare
+from editions.records import Body, Prepared, Record
+from editions.site import Site, read_site
+from editions.sources import Source, decode, read_source, source_key
+from editions.store import Store, code_digest
+
+# Below this many articles to prepare a pool costs more than it brings.
+POOL_FROM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An article to prepare, and the name under which its outcome is kept."""
+
+    folder: Folder
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a worker sends back: the record, and everything to be kept, as bytes."""
+
+    key: str
+    record: bytes
+    bodies: Mapping[str, bytes]
+    sources: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """The magazine as it was read: light records in memory, bodies in the store."""
+
+    site: Site
+    records: Mapping[str, Record]
+    keys: Mapping[str, str]
+    issues: tuple[Folder, ...]
+    pages: tuple[Folder, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    store: Store = field(repr=False)
+
+    def body(self, slug: str, edition: str) -> Body:
+        """The inside of one page."""
+        data = self.store.get(f"{self.keys[slug]}/{edition}")
+        if data is None:
+            raise KeyError(f"{slug} has no body for {edition}")
+        body: Body = pickle.loads(data)  # noqa: S301 # the build wrote it
+        return body
+
+
+def collect(
+    content: Path,
+    theme: Path,
+    store: Store,
+    *,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Collection:
+    """Read settings, catalogues and all articles of a content folder. `progress` counts prepared articles."""
+    site = read_site(content, theme)
+    codes = tuple(edition.code for edition in site.magazine.singles)
+    articles, issues, pages = (
+        find_folders(content, kind, site.prefix, codes) for kind in ("articles", "issues", "pages")
+    )
+    code = code_digest(Path(__file__).parents[1])
+    todo = [Job(folder, article_key(folder, site, code)) for folder in articles.folders]
+    records, used = _records(todo, site, store, code, jobs or os.cpu_count() or 1, progress)
+    store.keep_only("record", [job.key for job in todo])
+    store.keep_only("body", [f"{job.key}/{edition.code}" for job in todo for edition in site.magazine.editions])
+    store.keep_only("source", used)
+    found = [
+        *site.diagnostics,
+        *(d for kind in (articles, issues, pages) for d in kind.diagnostics),
+        *page_collisions(articles.folders, pages.folders),
+        *(d for record in records.values() for d in record.diagnostics),
+    ]
+    keys = {job.folder.slug: job.key for job in todo}
+    return Collection(site, records, keys, issues.folders, pages.folders, in_order(found), store)
+
+
+def article_key(folder: Folder, site: Site, code: str) -> str:
+    """A hash of everything that an article's pages are made from.
+
+    Pictures count by name, size and time of change: their own names in the output are by content.
+    """
+    digest = hashlib.sha256(f"{code}\0{site.digest}\0{folder.prefix}".encode())
+    for lang, file in sorted(folder.languages.items()):
+        digest.update(f"\0{lang}\0".encode() + _bytes(file))
+    for asset in folder.assets:
+        if asset.is_file():
+            status = asset.stat()
+            digest.update(f"\0{asset.name}\0{status.st_size}\0{status.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def _records(
+    todo: Sequence[Job],
+    site: Site,
+    store: Store,
+    code: str,
+    jobs: int,
+    progress: Callable[[int, int], None] | None,
+) -> tuple[dict[str, Record], set[str]]:
+    """The record of every article, in the order of the folders, and the keys of the sources in use."""
+    kept = store.get_many(job.key for job in todo)
+    missing = [job for job in todo if job.key not in kept]
+    for done, outcome in enumerate(_prepared(missing, site, store, code, jobs), 1):
+        store.put("record", {outcome.key: outcome.record})
+        store.put("body", {f"{outcome.key}/{edition}": data for edition, data in outcome.bodies.items()})
+        store.put("source", outcome.sources)
+        kept[outcome.key] = outcome.record
+        if progress:
+            progress(done, len(missing))
+    records: dict[str, Record] = {}
+    for job in todo:
+        records[job.folder.slug] = pickle.loads(kept[job.key])  # noqa: S301 # the build wrote it
+    used = {
+        source_key(_bytes(file), job.folder.name(file), code) for job in todo for file in job.folder.languages.values()
+    }
+    return records, used
+
+
+def _prepared(todo: Sequence[Job], site: Site, store: Store, code: str, jobs: int) -> Iterator[Outcome]:
+    if len(todo) < POOL_FROM or jobs == 1:
+        worker = Worker(site, store, code)
+        yield from map(worker, todo)
+        return
+    # A fork shares what is loaded, but only a process without other threads may fork safely.
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    method = multiprocessing.get_context("fork" if alone else "spawn")
+    with ProcessPoolExecutor(jobs, method, initializer=_start, initargs=(site, store.file, code)) as pool:
+        yield from pool.map(_work, todo, chunksize=max(1, min(8, len(todo) // (jobs * 2))))
+
+
+class Worker:
+    """Prepares articles one after another, reusing parsed files from the store."""
+
+    def __init__(self, site: Site, store: Store, code: str) -> None:
+        self.shop, self.store, self.code = Workshop(site), store, code
+
+    def __call__(self, job: Job) -> Outcome:
+        fresh: dict[str, bytes] = {}
+        sources: dict[str, Source] = {}
+        failed: list[Diagnostic] = []
+        for lang, file in job.folder.languages.items():
+            source, problems = self._source(job.folder, lang, file, fresh)
+            failed.extend(problems)
+            if source is not None:
+                sources[lang] = source
+        prepared = prepare(job.folder, sources, self.shop) if sources else None
+        record, bodies = _outcome(prepared, job.folder, failed)
+        return Outcome(job.key, pickle.dumps(record), bodies, fresh)
+
+    def _source(
+        self, folder: Folder, lang: str, file: Path, fresh: dict[str, bytes]
+    ) -> tuple[Source | None, Iterable[Diagnostic]]:
+        path = folder.name(file)
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            return None, [Diagnostic("unreadable-file", Place(path), {"reason": error.strerror or str(error)})]
+        key = source_key(data, path, self.code)
+        kept = self.store.get(key)
+        if kept is not None:
+            return pickle.loads(kept), ()  # noqa: S301 # the build wrote it
+        text = decode(data, path)
+        if text.diagnostics:
+            return None, text.diagnostics
+        source = read_source(text.text, path, lang, self.shop.reader)
+        fresh[key] = pickle.dumps(source)
+        return source, ()
+
+
+def _outcome(
+    prepared: Prepared | None, folder: Folder, failed: Sequence[Diagnostic]
+) -> tuple[Record, dict[str, bytes]]:
+    if prepared is None:
+        empty = Record(folder.slug, folder.prefix, "", None, None, "", (), (), "", "", diagnostics=tuple(failed))
+        return empty, {}
+    record = prepared.record
+    if failed:
+        record = replace(record, diagnostics=in_order((*record.diagnostics, *failed)))
+    return record, {edition: pickle.dumps(body) for edition, body in prepared.bodies.items()}
+
+
+# The one worker of a pool's process; the pool offers no other place to keep it.
+_worker: Worker | None = None
+
+
+def _start(site: Site, store: Path, code: str) -> None:
+    global _worker
+    _worker = Worker(site, Store(store), code)
+
+
+def _work(job: Job) -> Outcome:
+    assert _worker is not None  # noqa: S101 # _start has run: the pool's initializer
+    return _worker(job)

@@ -1,0 +1,115 @@
+"""Issues of the magazine and its pages: front matter and prose, in every single edition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from document.diagnostics import Diagnostic
+from document.front_matter import split_header
+from document.html import all_html, blocks_html, footnotes_html
+from document.model import Document, Place
+from document.walk import plain_text
+from editions.conversions import convertible
+from editions.edition import Edition
+from editions.folders import Folder
+from editions.headers import ISSUE_KEYS, PAGE_KEYS, IssueHeader, issue_header
+from editions.prepare import Workshop, plan_image
+from editions.records import Line
+from editions.rendering import Pictures, context_for, picture_html
+from editions.sources import read_file
+from films.mentions import mark_films
+from images.plan import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class PlainVersion:
+    """An issue or page in one single edition."""
+
+    title: Line
+    summary: Line
+    html: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """An issue or page: what is not language, and its versions by edition."""
+
+    slug: str
+    path: str
+    header: IssueHeader
+    versions: Mapping[str, PlainVersion]
+    cover: str = ""
+    cover_image: str = ""
+    pictures: tuple[Picture, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+
+def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
+    """Read an issue (`kind` issues) or a page (`pages`) in all editions that it can be shown in."""
+    keys = ISSUE_KEYS if kind == "issues" else PAGE_KEYS
+    problems: list[Diagnostic] = []
+    parsed: dict[str, tuple[IssueHeader, Document]] = {}
+    for lang, file in folder.languages.items():
+        path = folder.name(file)
+        text = read_file(file, path)
+        problems.extend(text.diagnostics)
+        if text.diagnostics:
+            continue
+        split = split_header(text.text, path)
+        header = issue_header(split, path, keys)
+        document = mark_films(shop.reader.read(split.body, path, lang, split.body_line), shop.site.films)
+        problems.extend((*header.diagnostics, *document.diagnostics))
+        parsed[lang] = (header, document)
+    original = _original({lang: header for lang, (header, _) in parsed.items()})
+    header = parsed[original][0] if parsed else IssueHeader()
+    pictures, cover, cover_image = _cover(folder, header, shop, problems)
+    versions = {
+        edition.code: version
+        for edition in shop.site.magazine.singles
+        if (version := _version(folder, edition, parsed, original, shop)) is not None
+    }
+    return Plain(folder.slug, folder.prefix, header, versions, cover, cover_image, pictures, tuple(problems))
+
+
+def _original(headers: Mapping[str, IssueHeader]) -> str:
+    """The file that says `original: true`, else the one with most in its header, else the first."""
+    named = [lang for lang, header in headers.items() if header.original]
+    return (named or sorted(headers, key=lambda lang: (-len(headers[lang].lines), lang)) or [""])[0]
+
+
+def _cover(
+    folder: Folder, header: IssueHeader, shop: Workshop, problems: list[Diagnostic]
+) -> tuple[tuple[Picture, ...], str, str]:
+    if not header.cover:
+        return (), "", ""
+    planned = plan_image(folder, header.cover)
+    if not isinstance(planned, Picture):
+        code, facts = planned
+        problems.append(Diagnostic(code, Place(folder.prefix, header.lines.get("cover", 1)), facts))
+        return (), "", ""
+    html = picture_html(planned, "", shop.site.magazine.base, lazy=False)
+    return (planned,), html, planned.jpeg[-1].name
+
+
+def _version(
+    folder: Folder, edition: Edition, parsed: Mapping[str, tuple[IssueHeader, Document]], original: str, shop: Workshop
+) -> PlainVersion | None:
+    lang = edition.code if edition.code in parsed else convertible(edition, tuple(parsed), original)
+    if lang is None:
+        return None
+    header, document = parsed[lang]
+    converted = lang != edition.code
+    if converted:
+        document = shop.conversions.document(document, lang, edition)
+    else:
+        document = shop.conversions.choose(document, edition)
+    context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, {}), cards=False)
+    path = folder.name(folder.languages[lang])
+
+    def line(key: str) -> Line:
+        nodes = shop.reader.read_line(getattr(header, key), Place(path, header.lines.get(key, 1)))
+        nodes = shop.conversions.line(nodes, lang, edition) if converted else nodes
+        return Line(all_html(nodes, context), plain_text(nodes))
+
+    html = blocks_html(document.blocks, context) + footnotes_html(document, context)
+    return PlainVersion(line("title"), line("summary"), html, header.status)

@@ -1,0 +1,320 @@
+"""What templates are given: plain data with every word, address and piece of HTML already made."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """An edition as a page names it."""
+
+    code: str
+    lang: str
+    kind: str
+    label: str
+    home: str
+    left: "EditionView | None" = None
+    right: "EditionView | None" = None
+    articles: "tuple[Card, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The way from a page to the same page in another edition; `url` is None where there is none yet."""
+
+    code: str
+    label: str
+    lang: str
+    url: str | None
+    current: bool
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name, and the page that it leads to, if any."""
+
+    name: str
+    url: str | None = None
+    label: str = ""
+    lang: str = ""
+    current: bool = False
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The notice that an article is not yet in the reader's language."""
+
+    text: str
+    url: str
+    label: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic in one edition."""
+
+    slug: str
+    name: str
+    url: str
+    count: int = 0
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question in the list of contents."""
+
+    id: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list; on its own page, with its inside."""
+
+    slug: str
+    url: str | None
+    title: Markup
+    title_text: str
+    subtitle: Markup
+    summary: Markup
+    summary_text: str
+    lang: str
+    status: str
+    date: datetime.datetime | None
+    modified: datetime.datetime | None
+    date_iso: str
+    date_text: str
+    modified_text: str = ""
+    reading: str = ""
+    authors: tuple[Link, ...] = ()
+    translators: tuple[Link, ...] = ()
+    interviewers: tuple[Link, ...] = ()
+    speakers: tuple[Link, ...] = ()
+    topics: tuple[TopicView, ...] = ()
+    issue: "Link | None" = None
+    cover: Markup = NOTHING
+    cover_image: str = ""
+    missing: Missing | None = None
+    title_right: Markup = NOTHING
+    lang_right: str = ""
+    body: Markup = NOTHING
+    notes: Markup = NOTHING
+    toc: tuple[Entry, ...] = ()
+    previous: "Card | None" = None
+    next: "Card | None" = None
+    related: "tuple[Card, ...]" = ()
+    turn_url: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a facing page."""
+
+    kind: str
+    id: str
+    number: int | None
+    left: Markup
+    right: Markup
+    left_speaker: Markup
+    right_speaker: Markup
+    cards: Markup
+    opens_turn: bool
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """An issue of the magazine in one edition."""
+
+    slug: str
+    number: str
+    title: Markup
+    title_text: str
+    summary: Markup
+    summary_text: str
+    date_text: str
+    url: str
+    cover: Markup = NOTHING
+    cover_image: str = ""
+    body: Markup = NOTHING
+    articles: tuple[Card, ...] = ()
+    previous: "Link | None" = None
+    next: "Link | None" = None
+    title_en: Markup = NOTHING
+    summary_en: Markup = NOTHING
+    url_en: str = ""
+    articles_en: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleView:
+    """A film's title in a region."""
+
+    label: str
+    lang: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilmView:
+    """A film in one edition."""
+
+    slug: str
+    url: str
+    title: str
+    original: str
+    original_lang: str
+    year: int
+    directors: tuple[Link, ...]
+    titles: tuple[TitleView, ...]
+    links: tuple[Link, ...]
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A paragraph that names a film, with its counterpart in the other language."""
+
+    article: Card
+    url: str
+    speaker: str
+    html: Markup
+    lang: str
+    other: Markup = NOTHING
+    other_lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """A person's name in a language."""
+
+    lang: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person in one edition."""
+
+    slug: str
+    url: str
+    name: str
+    names: tuple[NameView, ...]
+    roles: tuple[str, ...]
+    bio: str
+    links: tuple[Link, ...]
+    count: int
+    sort: str
+    fiction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year of the archive."""
+
+    year: int
+    articles: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Where a list's page stands among the others."""
+
+    number: int
+    count: int
+    previous_url: str | None
+    next_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page for readers of another language."""
+
+    hreflang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What a page's head says."""
+
+    title: str
+    description: str
+    canonical: str
+    kind: str
+    lang: str
+    alternates: tuple[Alternate, ...] = ()
+    robots: str = ""
+    image: str = ""
+    og_locale: str = ""
+    feeds: tuple[Link, ...] = ()
+    jsonld: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class MagazineView:
+    """The magazine in a page's language."""
+
+    name: str
+    description: str
+    url: str
+    copyright: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentView:
+    """A page of the magazine about itself."""
+
+    title: Markup
+    body: Markup
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An article in a feed."""
+
+    id: str
+    url: str
+    title: str
+    lang: str
+    published_iso: str
+    updated_iso: str
+    summary: str
+    authors: tuple[str, ...]
+    content_html: str
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed of an edition."""
+
+    title: str
+    id: str
+    url: str
+    home: str
+    updated_iso: str
+    lang: str
+    subtitle: str
+    author: str
+    entries: tuple[FeedEntry, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapUrl:
+    """A page in the sitemap, with its alternates."""
+
+    loc: str
+    lastmod: str
+    alternates: tuple[Alternate, ...] = ()
