@@ -19,20 +19,21 @@ __all__ = ["Pair", "Unit", "align_lines", "align_sentences", "align_units"]
 
 PARAGRAPHS = Weights(
     priors={
-        (1, 1): log(0.9), (1, 0): -7.0, (0, 1): -7.0, (1, 2): log(0.02), (2, 1): log(0.02),
-        (2, 2): -6.0, (1, 3): -6.0, (3, 1): -6.0,
+        (1, 0): -6.0, (0, 1): -6.0, (1, 1): log(0.9), (1, 2): -3.5, (2, 1): -3.5, (1, 3): -7.0, (3, 1): -7.0,
+        (2, 2): -9.0,
     },
-    gap_length=0.5,
-    temperature=2.0,
+    length=2.6,
+    gap_bonus=3.0,
+    temperature=1.2,
 )  # fmt: skip
 LINES = Weights(
     priors={
-        (1, 1): log(0.8), (1, 0): -5.0, (0, 1): -5.0, (1, 2): log(0.06), (2, 1): log(0.06), (2, 2): -5.5,
+        (1, 0): -5.0, (0, 1): -5.0, (1, 1): log(0.8), (1, 2): log(0.06), (2, 1): log(0.06), (2, 2): -5.5,
         (1, 3): -4.5, (3, 1): -4.5, (1, 4): -6.0, (4, 1): -6.0, (2, 3): -7.0, (3, 2): -7.0,
     },
-    temperature=2.0,
+    gap_bonus=2.0,
+    temperature=0.8,
 )  # fmt: skip
-SAME_LANGUAGE_UNSHARED = 0.2
 BLOCK = 300  # units aligned at a time; of all but the last block only the first half is kept
 
 
@@ -90,10 +91,10 @@ def gather(left: Sequence[Unit], right: Sequence[Unit], weights: Weights) -> Evi
 
 def walls(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[int, int]]:
     """Give the pairs of units with the same anchor: the longest chain that is in order on both sides."""
-    places = [
+    here, there = (
         {unit.anchor: index for index, unit in enumerate(side) if unit.anchor is not None} for side in (left, right)
-    ]
-    pairs = [(index, places[1][anchor]) for anchor, index in sorted(places[0].items(), key=lambda item: item[1]) if anchor in places[1]]
+    )
+    pairs = sorted((index, there[anchor]) for anchor, index in here.items() if anchor in there)
     ends: list[int] = []
     chains: list[list[tuple[int, int]]] = []
     for pair in pairs:
@@ -118,15 +119,16 @@ def align_stretch(
     `forced`: its two first units belong to one row.
     """
     here, there = start
-    pace = (end[1] - here and (end[1] - there) / max(1, end[0] - here)) or 1.0
+    pace = min(4.0, max(0.25, (end[1] - there) / max(1, end[0] - here)))
     while here < end[0] or there < end[1]:
-        last = end[0] - here <= BLOCK * 1.5 and end[1] - there <= BLOCK * 1.5 * max(1.0, pace)
+        rest = end[0] - here, end[1] - there
+        last = not rest[0] or (rest[0] <= BLOCK * 1.5 and rest[1] <= BLOCK * 1.5 * max(1.0, pace))
         stop = end if last else (min(end[0], here + BLOCK), min(end[1], there + int(BLOCK * pace * 1.4) + 20))
         units = left[here : stop[0]], right[there : stop[1]]
         scores = bead_scores(*units, evidence, weights, (here, there))
         if forced and (here, there) == start:
             force(scores, weights)
-        steps = Lattice(list(weights.priors), scores, free_end=not last).path(weights.temperature)
+        steps = Lattice(list(weights.priors), scores, weights.gap_bonus, free_end=not last).path(weights.temperature)
         kept = steps if last else [step for step in steps if step.left < BLOCK // 2] or steps
         yield from (pair(step, here, there) for step in kept)
         here, there = here + kept[-1].left + kept[-1].move[0], there + kept[-1].right + kept[-1].move[1]

@@ -15,8 +15,7 @@ from facing.numerals import numbers
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()（）「」“”，。；]+")
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*[+#]{0,2}")
-OPENING_QUOTE, CLOSING_QUOTE = re.compile("[「『“]"), re.compile("[」』”]")
-STRAIGHT_QUOTE = re.compile('"')
+HALF_QUOTATION = re.compile('[「『“」』”"]')
 QUESTION, EXCLAMATION = re.compile("[?？]"), re.compile("[!！]")
 BRACKET, ELLIPSIS = re.compile("[(（]"), re.compile(r"…+|\.\.\.+")
 
@@ -27,7 +26,7 @@ def marks(texts: Sequence[str]) -> Array:
         (
             len(QUESTION.findall(text)),
             len(EXCLAMATION.findall(text)),
-            (len(OPENING_QUOTE.findall(text)) + len(CLOSING_QUOTE.findall(text)) + len(STRAIGHT_QUOTE.findall(text))) / 2,
+            len(HALF_QUOTATION.findall(text)) / 2,
             len(BRACKET.findall(text)),
             len(ELLIPSIS.findall(text)),
         )

@@ -36,16 +36,14 @@ class Weights:
     """What each kind of evidence is worth, in the unit of logarithms of probability."""
 
     priors: Mapping[Move, float]
-    """The logarithm of how usual each bead is; 1-0 and 0-1 are gaps."""
-    gap_length: float = 0.0
-    """What a gap costs besides, for each logarithm of its unit's length."""
+    """The logarithm of how usual each bead is; the gaps 1-0 and 0-1 come first."""
+    gap_bonus: float = 3.0
+    """What a gap earns back that goes on from another: a passage left out is one loss, not many."""
     length: float = 1.0
     key: float = 0.6
     """For each shared word, number or name, times its own weight."""
     heaviest: float = 4.0
-    unshared: float = 0.0
-    """What a key costs, times its weight, that a bead holds on one side only."""
-    marks: tuple[float, ...] = (1.0, 0.5, 0.3, 0.2, 0.2)
+    marks: tuple[float, ...] = (2.0, 0.5, 0.5, 0.2, 0.2)
     """What one ? ! quotation, bracket, ellipsis costs that the other side lacks."""
     film: float = 3.0
     image: float = 3.0
@@ -80,7 +78,7 @@ class Windows:
     marks: Array
     keys: Array
     broken: Array
-    """What the run costs for what it joins: `NEVER` for two kinds, `crossing` for two turns."""
+    """What the run costs for what it joins: `NEVER` for two kinds, `crossing` for two turns or two headings."""
 
 
 def bead_scores(
@@ -102,9 +100,9 @@ def bead_scores(
         if a > len(left) or b > len(right):
             continue
         if not b:
-            layer[: len(left), :] = (prior - weights.gap_length * np.log1p(sides[0][1].lengths))[:, None]
+            layer[: len(left), :] = prior
         elif not a:
-            layer[:, : len(right)] = (prior - weights.gap_length * np.log1p(sides[1][1].lengths))[None, :]
+            layer[:, : len(right)] = prior
         else:
             here, there = sides[0][a], sides[1][b]
             height, breadth = len(here.lengths), len(there.lengths)
@@ -112,7 +110,7 @@ def bead_scores(
                 NEVER,
                 prior
                 + weights.length * fit(here.lengths, there.lengths, evidence.ratio)
-                + sharing(here.keys, there.keys, worth, weights)
+                + weights.key * (here.keys @ (there.keys * worth).T)
                 - differences(here.marks, there.marks, weights)
                 + here.broken[:, None]
                 + there.broken[None, :]
@@ -126,7 +124,7 @@ def windows(
 ) -> dict[int, Windows]:
     """Give the runs of each size that some bead takes on this side (0 left, 1 right)."""
     kinds = np.array([unit.kind for unit in units], dtype=object)
-    joins = np.array([-weights.crossing if unit.starts_turn else 0.0 for unit in units])
+    joins = np.array([-weights.crossing if unit.starts_turn or unit.kind == "heading" else 0.0 for unit in units])
     joins[1:][kinds[1:] != kinds[:-1]] = NEVER
     found = {1: Windows(lengths, marks, keys, np.zeros(len(units)))}
     for size in range(2, min(len(units), max(move[side] for move in weights.priors)) + 1):
@@ -138,15 +136,6 @@ def windows(
             last.broken[:count] + joins[size - 1 :],
         )
     return found
-
-
-def sharing(left: Array, right: Array, worth: Array, weights: Weights) -> Array:
-    """Give what the keys earn that both runs hold, less what those cost that one lacks."""
-    shared: Array = left @ (right * worth).T
-    if not weights.unshared:
-        return weights.key * shared
-    alone: Array = (left @ worth)[:, None] + (right @ worth)[None, :] - 2.0 * shared
-    return weights.key * shared - weights.unshared * alone
 
 
 def differences(left: Array, right: Array, weights: Weights) -> Array:
@@ -163,7 +152,7 @@ def structure(left: Sequence[Unit], right: Sequence[Unit], weights: Weights) -> 
     score = np.zeros((len(left), len(right)))
     score -= weights.turn * differ([unit.turn for unit in left], [unit.turn for unit in right])
     score -= weights.turn * differ([unit.speaker for unit in left], [unit.speaker for unit in right])
-    here, there = (np.array([unit.starts_turn for unit in side])[:, None] for side in (left, right))
+    here, there = (np.array([unit.starts_turn for unit in side], dtype=bool)[:, None] for side in (left, right))
     score += weights.start / 2 * (here & there.T) - weights.start * (here ^ there.T)
     score[differ([unit.kind for unit in left], [unit.kind for unit in right])] = NEVER
     return score
@@ -171,7 +160,10 @@ def structure(left: Sequence[Unit], right: Sequence[Unit], weights: Weights) -> 
 
 def differ(left: Sequence[Hashable], right: Sequence[Hashable]) -> npt.NDArray[np.bool_]:
     """Say where two things that are both known are not the same: (n, m)."""
-    codes = {thing: code for code, thing in enumerate(dict.fromkeys([*left, *right]))}
-    here, there = (np.array([codes[thing] for thing in side])[:, None] for side in (left, right))
-    known = (np.array([thing is not None for thing in side])[:, None] for side in (left, right))
-    return (here != there.T) & next(known) & next(known).T
+    codes: dict[Hashable, int] = {None: -1}
+    here, there = (
+        np.array([codes.setdefault(thing, len(codes)) for thing in side], dtype=np.int64)[:, None]
+        for side in (left, right)
+    )
+    different: npt.NDArray[np.bool_] = (here != there.T) & (here >= 0) & (there.T >= 0)
+    return different

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from facing.align import Pair, Unit, align_lines, align_units
 from facing.sentences import split
@@ -103,13 +103,13 @@ def summary(trials: Iterable[Trial]) -> Figures:
 
 
 def paragraph_trials(
-    texts: Mapping[str, Mapping[str, list[str]]], merged: float, parted: float, lost: float
+    texts: Mapping[str, Mapping[str, Any]], merged: float, parted: float, lost: float
 ) -> Iterator[Trial]:
     """Align the paragraphs of each text; when something is to be changed, with several seeds."""
     stock = [paragraph for text in texts.values() for paragraph in text["en_paras"] if len(paragraph) > 80]
     for name, text in texts.items():
         if not (merged or parted or lost):
-            yield trial(paragraphs, text["zh_paras"], text["en_paras"], beads(text["para_gold"]))  # type: ignore[arg-type]
+            yield trial(paragraphs, text["zh_paras"], text["en_paras"], beads(text["para_gold"]))
             continue
         for seed in SEEDS:
             chance = random.Random(f"{name} {seed}")  # noqa: S311 - it has to be the same each time
@@ -123,7 +123,7 @@ def paragraphs(left: Sequence[str], right: Sequence[str]) -> tuple[Pair, ...]:
 
 
 def changed(
-    text: Mapping[str, list[str]],
+    text: Mapping[str, Any],
     merged: float,
     parted: float,
     lost: float,
@@ -134,8 +134,8 @@ def changed(
     rows: list[tuple[list[str], list[str]]] = []
     glue = False
     for here, there in text["para_gold"]:
-        left = " ".join(text["zh_paras"][int(index)] for index in here)
-        right = " ".join(text["en_paras"][int(index)] for index in there)
+        left = " ".join(text["zh_paras"][index] for index in here)
+        right = " ".join(text["en_paras"][index] for index in there)
         cut, draw = split(right), chance.random()
         if glue:
             rows[-1] = ([*rows[-1][0], left], [f"{rows[-1][1][0]} {right}"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from facing.lengths import Array
 
 Move = tuple[int, int]  # how many units a step takes on the left, and on the right
 NEVER = -1.0e9  # a score that no path takes while there is another; finite, so that sums of it stay numbers
+STATES = np.array([1, 2] + [0] * 30)  # what each move leaves behind: a left gap, a right gap, a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,91 +29,110 @@ class Step:
 class Lattice:
     """The scores of every step in a grid of n by m units.
 
-    `scores[t, i, j]` is what `moves[t]` earns when it starts after i left and j right units; it needs the
-    shape (moves, n + 1, m + 1), with `NEVER` where a step leaves the grid. With `free_end` a path may stop
-    wherever the left side is used up: the grid is the beginning of something longer.
+    `scores[t, i, j]` is what `moves[t]` earns when it starts after i left and j right units; its shape is
+    (moves, n + 1, m + 1), with `NEVER` where a step leaves the grid. The first two moves are the gaps 1-0 and
+    0-1: one that goes on from a gap of the same side earns `gap_bonus` more, so that a passage left out costs
+    less than as many single losses. With `free_end` a path may stop wherever the left side is used up: the
+    grid is the beginning of something longer.
     """
 
     moves: Sequence[Move]
     scores: Array
+    gap_bonus: float = 0.0
     free_end: bool = False
 
     def path(self, temperature: float = 1.0) -> list[Step]:
-        """Give the best path (Viterbi), its confidence by the forward–backward algorithm over scores / temperature."""
-        return best_path(self, temperature)
-
-
-def best_path(lattice: Lattice, temperature: float) -> list[Step]:
-    """Run both programmes over one padded copy of the scores."""
-    count, rows, columns = lattice.scores.shape
-    pad = max(max(move) for move in lattice.moves)
-    grid = np.full((count, rows + 2 * pad, columns + 2 * pad), NEVER)
-    # In 1024ths, sums are exact: equal paths stay equal on every processor, and the first move wins.
-    grid[:, pad : pad + rows, pad : pad + columns] = np.rint(lattice.scores * 1024.0) / 1024.0
-    width = columns + 2 * pad
-    walk = Walk(
-        scores=grid.reshape(count, -1),
-        steps=np.array([a * width + b for a, b in lattice.moves])[:, None],
-        cells=tuple(diagonals(rows, columns, pad)),
-        ends=ends(rows, columns, pad, free=lattice.free_end),
-    )
-    return [
-        Step(cell // width - pad, cell % width - pad, lattice.moves[move], confidence)
-        for cell, move, confidence in walk.steps_taken(temperature)
-    ]
+        """Give the best path (Viterbi); its confidence by the forward–backward algorithm over scores / temperature."""
+        _, rows, columns = self.scores.shape
+        pad = max(max(move) for move in self.moves)
+        width = columns + 2 * pad
+        grid = np.full((len(self.moves), rows + 2 * pad, width), NEVER)
+        # In 1024ths, sums are exact: equal paths stay equal on every processor, and the first move wins.
+        grid[:, pad : pad + rows, pad : pad + columns] = np.rint(self.scores * 1024.0) / 1024.0
+        last_row = (pad + rows - 1) * width + pad
+        walk = Walk(
+            scores=grid.reshape(len(self.moves), -1),
+            steps=np.array([a * width + b for a, b in self.moves])[:, None],
+            diagonals=tuple(diagonals(rows, columns, pad)),
+            first_end=last_row if self.free_end else last_row + columns - 1,
+            last_end=last_row + columns - 1,
+        )
+        return [
+            Step(cell // width - pad, cell % width - pad, self.moves[move], confidence)
+            for cell, move, confidence in walk.taken(self.gap_bonus, temperature)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The grid laid out flat, so that all cells of one diagonal are reached at once."""
+    """The grid laid out flat, so that all cells of one diagonal are reached at once.
+
+    Values have three rows, one for each thing that may have come before a cell: a pair, a left or a right gap.
+    """
 
     scores: Array  # (moves, cells)
     steps: npt.NDArray[np.int64]  # (moves, 1): how far each move goes in the flat layout
-    cells: tuple[npt.NDArray[np.int64], ...]  # by diagonal: all cells of a diagonal depend on later ones only
-    ends: npt.NDArray[np.int64]
+    diagonals: tuple[npt.NDArray[np.int64], ...]  # their cells; each depends on later diagonals only
+    first_end: int
+    last_end: int
 
-    def steps_taken(self, temperature: float) -> Iterator[tuple[int, int, float]]:
+    def taken(self, bonus: float, temperature: float) -> Iterator[tuple[int, int, float]]:
         """Give cell, move and confidence of each step of the best path."""
-        best = self.values(self.scores, soft=False)
-        soft_scores = self.scores / temperature
-        after = self.values(soft_scores, soft=True)
-        before = self.arrivals(soft_scores)
-        cell = int(self.cells[0][0])
-        total = after[cell]
-        while cell < self.ends[0]:
-            move = int(np.argmax(self.scores[:, cell] + best[cell + self.steps[:, 0]]))
-            arrived = cell + int(self.steps[move, 0])
-            sure = np.exp(min(0.0, before[cell] + soft_scores[move, cell] + after[arrived] - total))
-            yield cell, move, float(sure)
+        best = self.values(self.scores, bonus, np.max)
+        scores, soft_bonus = self.scores / temperature, bonus / temperature
+        after = self.values(scores, soft_bonus, together)
+        before = self.arrivals(scores, soft_bonus)
+        cell, state = int(self.diagonals[0][0]), 0
+        total = after[0, cell]
+        while cell < self.first_end:
+            extra = bonus * np.equal(STATES[: len(self.scores)], state) * bool(state)
+            following = best[STATES[: len(self.scores)], cell + self.steps[:, 0]]
+            move = int(np.argmax(self.scores[:, cell] + following + extra))
+            arrived, state = cell + int(self.steps[move, 0]), int(STATES[move])
+            come = before[:, cell].copy()
+            come[state] += soft_bonus * bool(state)
+            sure = together(come) + scores[move, cell] + after[state, arrived] - total
+            yield cell, move, float(np.exp(min(0.0, float(sure))))
             cell = arrived
 
-    def values(self, scores: Array, *, soft: bool) -> Array:
+    def values(self, scores: Array, bonus: float, gather: Callable[..., Array]) -> Array:
         """Give what the best path (or, soft, all paths together) earns from each cell to an end."""
-        values = np.full(scores.shape[1], NEVER)
-        values[self.ends] = 0.0
-        for cells in reversed(self.cells):
+        values = np.full((3, scores.shape[1]), NEVER)
+        values[:, self.first_end : self.last_end + 1] = 0.0
+        states = STATES[: len(scores), None]
+        for cells in reversed(self.diagonals):
             # Positions only grow, so a diagonal's last cell is the one that may be an end.
-            inner = cells[:-1] if cells[-1] >= self.ends[0] else cells
+            inner = cells[:-1] if cells[-1] >= self.first_end else cells
             if len(inner):
-                options = values[inner + self.steps] + scores[:, inner]
-                values[inner] = together(options) if soft else options.max(axis=0)
+                options = values[states, inner + self.steps] + scores[:, inner]
+                values[0, inner] = gather(options, axis=0)
+                for gap in (0, 1):
+                    options[gap] += bonus
+                    values[gap + 1, inner] = gather(options, axis=0)
+                    options[gap] -= bonus
         return values
 
-    def arrivals(self, scores: Array) -> Array:
-        """Give what all paths together earn from the beginning to each cell."""
-        values = np.full(scores.shape[1], NEVER)
-        values[self.cells[0]] = 0.0
-        for cells in self.cells[1:]:
+    def arrivals(self, scores: Array, bonus: float) -> Array:
+        """Give what all paths together earn from the beginning to each cell, by what came last."""
+        values = np.full((3, scores.shape[1]), NEVER)
+        values[0, self.diagonals[0]] = 0.0
+        anyhow = values[0].copy()
+        for cells in self.diagonals[1:]:
             sources = cells - self.steps
-            options = values[sources] + np.take_along_axis(scores, sources, axis=1)
-            values[cells] = together(options)
+            options = anyhow[sources] + np.take_along_axis(scores, sources, axis=1)
+            for gap in (0, 1):
+                come = values[:, sources[gap]]
+                come[gap + 1] += bonus
+                values[gap + 1, cells] = together(come, axis=0) + scores[gap, sources[gap]]
+            values[0, cells] = together(options[2:], axis=0)
+            anyhow[cells] = together(values[:, cells], axis=0)
         return values
 
 
-def together(options: Array) -> Array:
+def together(options: Array, axis: int = 0) -> Array:
     """Add probabilities that are given as logarithms, over the first axis."""
-    highest = options.max(axis=0)
-    total: Array = highest + np.log(np.exp(options - highest).sum(axis=0))
+    highest = options.max(axis=axis)
+    total: Array = highest + np.log(np.exp(options - highest).sum(axis=axis))
     return total
 
 
@@ -122,9 +142,3 @@ def diagonals(rows: int, columns: int, pad: int) -> Iterator[npt.NDArray[np.int6
     for diagonal in range(rows + columns - 1):
         row = np.arange(max(0, diagonal - columns + 1), min(rows, diagonal + 1))
         yield (row + pad) * width + (diagonal - row + pad)
-
-
-def ends(rows: int, columns: int, pad: int, *, free: bool) -> npt.NDArray[np.int64]:
-    """Give the cells where a path may stop: the last one, or the whole last row."""
-    first = (rows - 1 + pad) * (columns + 2 * pad) + pad
-    return np.arange(first if free else first + columns - 1, first + columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from facing.sentences import HAN
 
@@ -61,7 +62,7 @@ def romanisations(text: str) -> set[str]:
     """Give the capitalised words, and pairs of short ones, that can be read as two syllables or more."""
     matches = list(CAPITALISED.finditer(text))
     words = {plain(match[0]) for match in matches}
-    for first, second in zip(matches, matches[1:], strict=False):
+    for first, second in pairwise(matches):
         if text[first.end() : second.start()] in (" ", "-") and len(first[0]) + len(second[0]) <= 12:
             words.add(f"{plain(first[0])} {plain(second[0])}")
     return {word for word in words if romanised_syllables(word)}

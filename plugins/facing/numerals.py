@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-DIGITS = {c: n for n, cs in enumerate(["〇零○", "一壹", "二贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"]) for c in cs}
-DIGITS |= {"两": 2, "兩": 2}
+SIGNS = ["〇零○", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"]
+DIGITS = {sign: digit for digit, signs in enumerate(SIGNS) for sign in signs}
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 NUMERAL = "".join({**DIGITS, **TENS, **MYRIADS})
 
 # A lone numeral is often part of a word (一起, 三峽, 四川), so it counts only before what can be counted.
 COUNTED = "个個名位年月日号號岁歲天周週次部集章节節届屆季小分秒人种種点點篇本座间間家台臺条條项項张張页頁步件只隻倍%％"
-HAN_NUMBER = re.compile(rf"(?P<tenth>十分|百分|千万别|千萬別|万一|萬一|一旦)|(?P<run>[{NUMERAL}]+)(?:[点點](?P<rest>[{''.join(DIGITS)}]+))?")
+HAN_NUMBER = re.compile(
+    rf"(?P<word>十分|百分|千万别|千萬別|万一|萬一)|(?P<run>[{NUMERAL}]+)(?:[点點](?P<rest>[{''.join(DIGITS)}]+))?"
+)
 ARABIC = re.compile(
     r"(?<![\w.])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<scale>\s?(?:thousand|million|billion|trillion)\b|[百千万萬亿億]+)?(?P<decade>s\b)?",
@@ -36,7 +38,8 @@ WORDS |= {"first": 1} | {word: n for n, word in enumerate(ORDINALS, 2)}
 WORDS |= {word[:-1] + "ies": value for word, value in WORDS.items() if word in DECADES} | {"dozen": 12, "twice": 2}
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 MONTHS = "january february march april may june july august september october november december".split()
-WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
+NUMBER_WORD = re.compile(rf"\b(?:{'|'.join([*WORDS, *SCALES])})\b")
+MONTH = re.compile(rf"\b(?:{'|'.join(month.capitalize() for month in MONTHS)})\b")
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -69,15 +72,15 @@ def arabic(text: str) -> Iterator[str]:
 def chinese(text: str) -> Iterator[str]:
     """Numbers in Chinese numerals, by place (一九六七) or by unit (三萬五千)."""
     for match in HAN_NUMBER.finditer(text):
-        run = match["run"]
-        if not run or (len(run) == 1 and not match["rest"] and text[match.end() : match.end() + 1] not in tuple(COUNTED)):
+        run, following = match["run"], text[match.end() : match.end() + 1]
+        if not run or (len(run) == 1 and not match["rest"] and following not in tuple(COUNTED)):
             continue
         value = by_place(run) if len(run) > 1 and all(sign in DIGITS for sign in run) else by_unit(run)
         if value is None:
             continue
         rest = "".join(str(DIGITS[sign]) for sign in match["rest"] or "")
         yield key(Decimal(f"{value}.{rest or 0}"))
-        if text[match.end() : match.end() + 1] == "月" and 1 <= value <= 12:
+        if following == "月" and 1 <= value <= 12:
             yield f"month {value}"
 
 
@@ -102,21 +105,15 @@ def by_unit(run: str) -> int | None:
 
 def english(text: str) -> Iterator[str]:
     """Numbers in English words, "twenty-five thousand" as one; months by their names."""
-    phrase: list[str] = []
-    end = 0
-    for match in WORD.finditer(text):
-        parts = match[0].lower().split("-")
-        if text[end : match.start()].strip():
+    yield from (f"month {MONTHS.index(month.lower()) + 1}" for month in MONTH.findall(text))
+    text, phrase, end = text.lower(), list[str](), 0
+    for match in NUMBER_WORD.finditer(text):
+        between = text[end : match.start()].strip(" -\n")
+        if between not in ("", "and"):
             yield from spoken(phrase)
             phrase = []
+        phrase += [between, match[0]] if phrase and between else [match[0]]
         end = match.end()
-        if all(part in WORDS or part in SCALES or (part == "and" and phrase) for part in parts):
-            phrase += parts
-            continue
-        yield from spoken(phrase)
-        phrase = []
-        if match[0][0].isupper() and parts[0] in MONTHS:
-            yield f"month {MONTHS.index(parts[0]) + 1}"
     yield from spoken(phrase)
 
 

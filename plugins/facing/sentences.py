@@ -20,9 +20,7 @@ CONTINUES = re.compile(
     r"|[我你您他她它咱大有老对對][们們家人师師方]?[又也就都便还還笑着著大小]{0,2}(?:说|說|问|問|道|答|喊|叫|想|回答|写|寫)"
 )
 # What a hesitation (……) is followed by when a new sentence begins.
-STARTS = re.compile(
-    rf"[{OPENERS}]*(?:[我你您他她它咱这這那如但不可所因然后後其而虽雖总總当當在有没沒对對]|[A-Z0-9])"
-)
+STARTS = re.compile(rf"[{OPENERS}]*(?:[我你您他她它咱这這那如但不可所因然后後其而虽雖总總当當在有没沒对對]|[A-Z0-9])")
 
 TITLES = frozenset(
     "mr mrs ms mx dr prof st sr sra mme mlle messrs rev hon gen col capt lt sgt gov sen rep pres fr".split()
@@ -161,7 +159,7 @@ def embedded_quotes(text: str) -> list[tuple[int, int]]:
     for opening, closing in (("「", "」"), ("『", "』"), ("“", "”"), ("（", "）"), ("(", ")"), ("《", "》")):
         for match in re.finditer(f"{re.escape(opening)}[^{re.escape(opening + closing)}]*{re.escape(closing)}", text):
             before = text[: match.start()].rstrip()[-1:]
-            speech = opening in "「『“" and before in tuple("：:。！？!?.…，,」”—") or not before
+            speech = not before or (opening in "「『“" and before in tuple("：:。！？!?.…，,」”—"))
             if opening == "《" or (not speech and len(match[0]) <= 60):
                 found.append((match.start(), match.end() - 1))
     return found
