@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import expm1, log
 
 import numpy as np
 import numpy.typing as npt
@@ -78,10 +79,12 @@ class Walk:
 
     def taken(self, bonus: float, temperature: float) -> Iterator[tuple[int, int, float]]:
         """Give cell, move and confidence of each step of the best path."""
-        best = self.values(self.scores, bonus, np.max)
+        best = self.values(self.scores, bonus, np.maximum)
         scores, soft_bonus = self.scores / temperature, bonus / temperature
-        after = self.values(scores, soft_bonus, together)
-        before = self.arrivals(scores, soft_bonus)
+        # Beside what a step earns anyhow: log(x + y·e^b) is log((x + y) + y·(e^b - 1)).
+        surplus = log(expm1(soft_bonus)) if bonus else NEVER
+        after = self.values(scores, surplus, np.logaddexp)
+        before = self.arrivals(scores, surplus)
         cell, state = int(self.diagonals[0][0]), 0
         total = after[0, cell]
         while cell < self.first_end:
@@ -95,8 +98,8 @@ class Walk:
             yield cell, move, float(np.exp(min(0.0, float(sure))))
             cell = arrived
 
-    def values(self, scores: Array, bonus: float, gather: Callable[..., Array]) -> Array:
-        """Give what the best path (or, soft, all paths together) earns from each cell to an end."""
+    def values(self, scores: Array, bonus: float, join: np.ufunc) -> Array:
+        """Give what the best path (`maximum`) or all paths (`logaddexp`) earn from each cell to an end."""
         values = np.full((3, scores.shape[1]), NEVER)
         values[:, self.first_end : self.last_end + 1] = 0.0
         states = STATES[: len(scores), None]
@@ -105,34 +108,32 @@ class Walk:
             inner = cells[:-1] if cells[-1] >= self.first_end else cells
             if len(inner):
                 options = values[states, inner + self.steps] + scores[:, inner]
-                values[0, inner] = gather(options, axis=0)
-                for gap in (0, 1):
-                    options[gap] += bonus
-                    values[gap + 1, inner] = gather(options, axis=0)
-                    options[gap] -= bonus
+                anyhow = options.max(axis=0) if join is np.maximum else together(options)
+                values[0, inner] = anyhow
+                values[1:, inner] = join(anyhow, options[:2] + bonus)
         return values
 
-    def arrivals(self, scores: Array, bonus: float) -> Array:
+    def arrivals(self, scores: Array, surplus: float) -> Array:
         """Give what all paths together earn from the beginning to each cell, by what came last."""
         values = np.full((3, scores.shape[1]), NEVER)
         values[0, self.diagonals[0]] = 0.0
         anyhow = values[0].copy()
         for cells in self.diagonals[1:]:
             sources = cells - self.steps
-            options = anyhow[sources] + np.take_along_axis(scores, sources, axis=1)
-            for gap in (0, 1):
-                come = values[:, sources[gap]]
-                come[gap + 1] += bonus
-                values[gap + 1, cells] = together(come, axis=0) + scores[gap, sources[gap]]
-            values[0, cells] = together(options[2:], axis=0)
-            anyhow[cells] = together(values[:, cells], axis=0)
+            options = anyhow[sources]
+            options[0] = np.logaddexp(options[0], values[1, sources[0]] + surplus)
+            options[1] = np.logaddexp(options[1], values[2, sources[1]] + surplus)
+            options += np.take_along_axis(scores, sources, axis=1)
+            values[1:, cells] = options[:2]
+            values[0, cells] = together(options[2:])
+            anyhow[cells] = together(options)
         return values
 
 
-def together(options: Array, axis: int = 0) -> Array:
+def together(options: Array) -> Array:
     """Add probabilities that are given as logarithms, over the first axis."""
-    highest = options.max(axis=axis)
-    total: Array = highest + np.log(np.exp(options - highest).sum(axis=axis))
+    highest = options.max(axis=0)
+    total: Array = highest + np.log(np.exp(options - highest).sum(axis=0))
     return total
 
 
