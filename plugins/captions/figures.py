@@ -1,11 +1,14 @@
 """Stills and their captions: a run of images and the caption lines after it become one figure."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, takewhile
 from typing import ClassVar
 
-from captions.positions import position, sequence
+from captions.positions import position, positions, sequence, together
+from document.cjk import is_chinese
 from document.diagnostics import Diagnostic
 from document.html import Context, all_html, tag, to_html
 from document.inline import cut, inline_text
@@ -13,17 +16,23 @@ from document.model import NOWHERE, Document, Element, Node, Place, Text
 from document.walk import plain_text
 from interview.turns import Turn
 
-# A film (or work) and nothing else: 《銀翼殺手 2049》(2017), *Blade Runner 2049* (2017).
-_FILM_ALONE = re.compile(r"^\s*《[^》]+》\s*(?:[(（]\s*\d{4}\s*[)）])?\s*$")
-_FILM_ALONE_EN = re.compile(r"^\s*\(\d{4}\)\s*$")
+# A film (or work) and nothing else: 《銀翼殺手 2049》(2017), *Blade Runner 2049* (2017), Blade Runner 2049 (2017).
+_YEAR = r"[(（]\s*\d{4}\s*[)）]"
+_FILM_ALONE = re.compile(rf"\s*(?:《[^》]+》\s*(?:{_YEAR})?|[^。.!?！？：:]{{1,80}}{_YEAR})\s*")
+_YEAR_ALONE = re.compile(rf"\s*{_YEAR}\s*")
 # Words that make a paragraph after stills their caption.
-_CAPTION_WORDS = re.compile(
-    r"^\s*(?:[△▲↑◎●■]|(?:圖說?|图说?|劇照|剧照|攝影?|摄影?|photo|still|image|caption)\s*[:：／/|｜])"
-    r"|(?:靜幀|静帧|劇照|剧照|截圖|截图|供圖|供图|圖片提供|图片提供|攝影[:：／/|｜]|摄影[:：／/|｜])"
-    r"|(?:\bstills?\s+from\b|\bcourtesy\b|\bphoto(?:graph)?(?:s)?\s*(?:by|:)|©)",
+_CAPTION_START = re.compile(
+    r"\s*(?:[△▲↑◎●■]|(?:圖說?|图说?|劇照|剧照|攝影?|摄影?|photo(?:graph)?s?|stills?|image|caption)\s*[:：／/|｜]"
+    r"|(?:film )?stills? from\b|photo(?:graph)?s? by\b)",
     re.IGNORECASE,
 )
-_LONGEST_CAPTION = 160
+_CREDIT = re.compile(
+    r"供圖|供图|圖片提供|图片提供|(?:攝影|摄影|photos?)\s*[:：／/|｜]|\bcourtesy of\b|©", re.IGNORECASE
+)
+# These are in prose too; there a sentence ends.
+_STILL = re.compile(r"(?:靜幀|静帧|劇照|剧照|截圖|截图)[^。！？!?]*[^。！？!?」』”]$")
+# Longer than this, in characters, is prose: Latin words take more of them than Chinese ones.
+_LONGEST_CAPTION, _LONGEST_LATIN_CAPTION = 160, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,46 +82,73 @@ def make_figures(document: Document) -> Document:
 
 
 def _figures(blocks: Sequence[Node], problems: list[Diagnostic]) -> Iterator[Node]:
-    at = 0
-    while at < len(blocks):
-        stills, lines = _images(blocks[at])
-        if not stills:
-            yield blocks[at]
-            at += 1
+    rest = deque(chain.from_iterable(map(_parted, blocks)))
+    while rest:
+        block = rest.popleft()
+        stills, lines = _images(block)
+        if not stills or not isinstance(block, Element):
+            yield block
             continue
-        place = stills[0].place
-        at += 1
-        while not lines and at < len(blocks):
-            more, lines = _images(blocks[at])
+        place, identity = block.place, block.id
+        while not lines and rest:
+            more, lines = _images(rest[0])
             if not more:
                 break
             stills += more
-            at += 1
+            rest.popleft()
         if not lines:
-            while at < len(blocks) and (line := _caption_lines(blocks[at], len(stills), bool(lines))):
+            while rest and (line := _caption_lines(rest[0], len(stills), bool(lines))):
                 lines += line
-                at += 1
-        yield _figure(stills, lines, place, problems)
+                rest.popleft()
+        yield replace(_figure(stills, lines, place, problems), id=identity)
+
+
+def _parted(block: Node) -> Iterator[Node]:
+    """A paragraph in parts: before each source line of images that follows words, and before prose after images."""
+    if (
+        not isinstance(block, Element)
+        or block.tag != "p"
+        or block.attributes
+        or not any(map(_is_image, block.children))
+    ):
+        yield block
+        return
+    parts: list[list[Node]] = [[]]
+    for line in _source_lines(block.children):
+        images = all(_is_image(node) or _is_blank(node) for node in line)
+        words = any(not (_is_image(node) or _is_blank(node)) for node in parts[-1])
+        prose = bool(parts[-1]) and not words and not images and _is_prose(plain_text(block.children))
+        if (images and words) or prose:
+            parts.append([])
+        parts[-1].extend(line)
+    for number, part in enumerate(parts):
+        children = _trim(tuple(part))
+        place = replace(block.place, line=_first_line(children) or block.place.line)
+        yield replace(block, children=children, place=place, id=None if number else block.id)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > (_LONGEST_CAPTION if is_chinese(text) else _LONGEST_LATIN_CAPTION)
+
+
+def _is_image(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag == "img"
+
+
+def _is_blank(node: Node) -> bool:
+    return not node.text.strip() if isinstance(node, Text) else isinstance(node, Element) and node.tag == "br"
 
 
 def _images(block: Node) -> tuple[tuple[Still, ...], tuple[tuple[Node, ...], ...]]:
     """The stills of a paragraph that begins with images and nothing else, and the caption lines that follow there."""
     if not isinstance(block, Element) or block.tag != "p":
         return (), ()
-    stills: list[Still] = []
-    rest = list(block.children)
-    while rest:
-        match rest[0]:
-            case Element(tag="img") as image:
-                stills.append(_still(image))
-            case Text(text=text) if not text.strip():
-                pass
-            case _:
-                break
-        rest.pop(0)
-    if not stills or any(isinstance(node, Element) and node.tag == "img" for node in rest):
+    begins = tuple(takewhile(lambda node: _is_image(node) or _is_blank(node), block.children))
+    stills = tuple(_still(node) for node in begins if isinstance(node, Element) and _is_image(node))
+    rest = block.children[len(begins) :]
+    if not stills or any(map(_is_image, rest)):
         return (), ()
-    return tuple(stills), tuple(_source_lines(tuple(rest)))
+    return stills, tuple(_source_lines(rest))
 
 
 def _still(image: Element) -> Still:
@@ -122,29 +158,32 @@ def _still(image: Element) -> Still:
 
 
 def _source_lines(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
-    """The nodes of one paragraph by the source lines they stand on: each is a caption of its own."""
+    """The nodes of one paragraph by the source lines they stand on; a hard break is at the end of its line."""
     line: list[Node] = []
     number = 0
     for node in nodes:
-        here = node.line if isinstance(node, Text) else _first_line(node)
-        if isinstance(node, Element) and node.tag == "br":
-            continue
-        if line and here and here != number:
+        here = _first_line((node,))
+        if line and here and here != number and not (isinstance(node, Element) and node.tag == "br"):
             yield tuple(line)
             line = []
-        number = _last_line(node) or here or number
+        number = _last_line(node) or number
         line.append(node)
-    if plain_text(tuple(line)).strip():
+    if line and (plain_text(tuple(line)).strip() or any(map(_is_image, line))):
         yield tuple(line)
 
 
-def _first_line(node: Node) -> int:
-    return node.place.line if isinstance(node, Element) else 0
+def _first_line(nodes: tuple[Node, ...]) -> int:
+    for node in nodes:
+        if isinstance(node, Text) and node.line and node.text.strip():
+            return node.line
+        if isinstance(node, Element):
+            return node.place.line
+    return 0
 
 
 def _last_line(node: Node) -> int:
-    if isinstance(node, Element) and node.children:
-        return _last_line(node.children[-1])
+    if isinstance(node, Element):
+        return (_last_line(node.children[-1]) if node.children else 0) or node.place.line
     return node.line if isinstance(node, Text) else 0
 
 
@@ -153,27 +192,42 @@ def _caption_lines(block: Node, stills: int, begun: bool) -> tuple[tuple[Node, .
     if not isinstance(block, Element) or block.tag != "p" or block.attributes:
         return ()
     lines = tuple(_source_lines(block.children))
-    texts = [plain_text(line) for line in lines]
     whole = plain_text(block.children)
-    if all(position(text) for text in texts) or sequence(whole, stills):
-        return lines if all(position(text) for text in texts) else (block.children,)
-    if begun or len(whole) > _LONGEST_CAPTION:
-        return ()
-    if _film_alone(block.children) or _CAPTION_WORDS.search(whole) or _emphasised(block.children):
+    if lines and all(position(plain_text(line)) for line in lines):
+        return lines
+    if sequence(whole, stills):
         return (block.children,)
-    return ()
+    if begun or _is_prose(whole) or not _speaks_of_stills(block.children, whole):
+        return ()
+    return lines if _one_each(lines, stills) else (block.children,)
+
+
+def _speaks_of_stills(nodes: tuple[Node, ...], text: str) -> bool:
+    return bool(
+        _film_alone(nodes)
+        or _emphasised(nodes)
+        or together(text)
+        or _CAPTION_START.match(text)
+        or _CREDIT.search(text)
+        or _STILL.search(text)
+    )
+
+
+def _one_each(lines: Sequence[tuple[Node, ...]], stills: int) -> bool:
+    """Whether each line is the whole caption of one still: a film, or words in italics."""
+    return len(lines) == stills > 1 and all(_film_alone(_trim(line)) or _emphasised(line) for line in lines)
 
 
 def _film_alone(nodes: tuple[Node, ...]) -> bool:
     match nodes:
         case (Element(tag="em"), Text(text=rest)):
-            return bool(_FILM_ALONE_EN.match(rest))
-    return bool(_FILM_ALONE.match(plain_text(nodes)))
+            return bool(_YEAR_ALONE.fullmatch(rest))
+    return bool(_FILM_ALONE.fullmatch(plain_text(nodes)))
 
 
 def _emphasised(nodes: tuple[Node, ...]) -> bool:
     """Whether a whole paragraph is in italics: the usual way to write a caption in Markdown."""
-    words = [node for node in nodes if not (isinstance(node, Text) and not node.text.strip())]
+    words = [node for node in nodes if not _is_blank(node)]
     return len(words) == 1 and isinstance(words[0], Element) and words[0].tag == "em"
 
 
@@ -183,21 +237,28 @@ def _figure(
     """Give each caption line to the still that it speaks of."""
     placed: dict[int, tuple[str | None, Caption]] = {}
     shared: list[tuple[Node, ...]] = []
-    for line in lines:
+    each = _one_each(lines, len(stills))
+    for number, line in enumerate(lines):
         text = inline_text(line)
-        if found := position(text):
-            index = _still_at(found[0], placed, stills)
-            own = Caption(_trim(cut(line, found[1], len(text))))
+        found = positions(text)
+        if len(stills) == 1 and len(found) > 1:  # they speak of parts of the one picture
+            found = ()
+        for name, start, end in found:
+            index = _still_at(name, placed, stills)
             if index is None:
-                where = Place(place.path, _first_text_line(line) or place.line)
-                problems.append(Diagnostic("caption-without-still", where, {"position": text[: found[1]].strip()}))
+                where = Place(place.path, _first_line(line) or place.line)
+                problems.append(Diagnostic("caption-without-still", where, {"position": text[:start].strip()}))
                 shared.append(line)
             else:
-                placed[index] = (found[0], own)
-        elif (ranges := sequence(text, len(stills))) and len(stills) > 1:
+                placed[index] = (name, Caption(_trim(cut(line, start, end))))
+        if found:
+            continue
+        if each:
+            placed[number] = (None, Caption(_unwrapped(line)))
+        elif len(stills) > 1 and (ranges := sequence(text, len(stills))):
             placed.update({n: (None, Caption(_trim(cut(line, *r)))) for n, r in enumerate(ranges)})
         else:
-            shared.append(_unwrapped(line))
+            shared.append(line)
     made = tuple(
         replace(still, position=placed[n][0], caption=placed[n][1]) if n in placed else still
         for n, still in enumerate(stills)
@@ -227,27 +288,30 @@ def _still_at(name: str, placed: dict[int, tuple[str | None, Caption]], stills: 
 def _unwrapped(line: tuple[Node, ...]) -> tuple[Node, ...]:
     """A caption in italics from end to end is upright here: the style is the theme's."""
     line = _trim(line)
-    words = [node for node in line if not (isinstance(node, Text) and not node.text.strip())]
+    words = [node for node in line if not _is_blank(node)]
     if _emphasised(line) and isinstance(words[0], Element):
         return _trim(words[0].children)
     return line
 
 
 def _joined(lines: Sequence[tuple[Node, ...]]) -> tuple[Node, ...]:
+    """Lines of one paragraph run on, as in any paragraph; paragraphs of their own are parted by a break."""
     joined: tuple[Node, ...] = ()
+    last = 0
     for line in lines:
-        joined = (*joined, Element("br"), *line) if joined else line
-    return joined
+        first = _first_line(line)
+        joined = (*joined, *line) if not joined or first == last + 1 else (*_trim(joined), Element("br"), *line)
+        last = max((_last_line(node) for node in line), default=0)
+    return _unwrapped(joined)
 
 
 def _trim(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes without white space and hard breaks at either end."""
+    while nodes and _is_blank(nodes[-1]):
+        nodes = nodes[:-1]
     text = inline_text(nodes)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     return cut(nodes, start, end) if (start, end) != (0, len(text)) else nodes
-
-
-def _first_text_line(nodes: tuple[Node, ...]) -> int:
-    return next((node.line for node in nodes if isinstance(node, Text) and node.line), 0)
 
 
 @to_html.register

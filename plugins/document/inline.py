@@ -147,3 +147,16 @@ def line_at(nodes: tuple[Node, ...], offset: int) -> int:
         if here > offset:
             break
     return line
+
+
+def line_starts(nodes: tuple[Node, ...]) -> tuple[int, ...]:
+    """The offsets at which a new source line begins, but for the first line."""
+    starts: list[int] = []
+    here = line = 0
+    for text, _, leaf in pieces(nodes):
+        if leaf is not None and leaf.line and text.strip():
+            if line and leaf.line != line:
+                starts.append(here + len(text) - len(text.lstrip()))
+            line = leaf.line
+        here += len(text)
+    return tuple(starts)

@@ -7,7 +7,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 
 from document.source_lines import LINE
 
-_NOTE = re.compile(r" {0,3}\[\^([^\]]*)\]:")
+_NOTE = re.compile(r"[ >]*\[\^([^\]]*)\]:")  # also in a quote or a list
 
 
 def place_leaves(root: Tree, lines: list[str], origin: list[int]) -> None:

@@ -117,7 +117,7 @@ class _LinedExtractor(HTMLExtractor):
 
 
 class Lined(str):
-    """A block of Markdown that knows which line it begins on; a slice of it knows too."""
+    """A block of Markdown that knows which line it begins on; what is sliced or stripped from it knows too."""
 
     line: int
     __slots__ = ("line",)
@@ -133,6 +133,16 @@ class Lined(str):
             return text
         start, _, _ = key.indices(len(self))
         return Lined(text, self.line + self.count("\n", 0, start))
+
+    def lstrip(self, chars: str | None = None, /) -> "Lined":
+        text = super().lstrip(chars)
+        return Lined(text, self.line + self.count("\n", 0, len(self) - len(text)))
+
+    def rstrip(self, chars: str | None = None, /) -> "Lined":
+        return Lined(super().rstrip(chars), self.line)
+
+    def strip(self, chars: str | None = None, /) -> "Lined":
+        return self.lstrip(chars).rstrip(chars)
 
 
 class LinedBlockParser(BlockParser):

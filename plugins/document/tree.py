@@ -112,9 +112,10 @@ class TreeBuilder:
                 yield NoteReference(name, number, name in self.referred)
                 self.referred.add(name)
             case "code":
-                words = html.unescape(tree.text or "")
-                yield Element("code", {}, (Text(words.replace("\n", " "), start),), Place(self.path, start))
-                self.line += words.count("\n")
+                words = html.unescape(tree.text or "").split("\n")
+                lines = tuple(Text(" " * bool(n) + part, start + n) for n, part in enumerate(words))
+                yield Element("code", {}, lines, Place(self.path, start))
+                self.line += len(words) - 1
             case "a" | "img":
                 yield from self._link(tree, start)
             case _ if tree.get(LINE) is not None:

@@ -5,11 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-COLON = r"\s*[:：]\s*"
+_COLON = re.compile(r"[:：﹕]")
+# No label is longer than this, in characters.
+_LONGEST = 80
 _BRACKETS = re.compile(r"^(?P<name>.+?)\s*[(（](?P<short>[^()（）]+)[)）]\s*$")
-# A short run without marks before a colon: perhaps a name, perhaps "比如".
+# A short run without marks before a colon: perhaps a name, perhaps "比如"; a number alone is a time of day.
 _POSSIBLE = re.compile(
-    r"^(?P<label>[^\s:：,，.。;；!?！？、「」“”《》()（）][^:：,，.。;；!?！？、「」“”《》]{0,23})[:：](?!//)\s*(?=\S)"
+    r"^(?![\d\s]+[:：])(?P<label>[^\s:：,，.。;；!?！？、「」“”《》()（）][^:：,，.。;；!?！？、「」“”《》]{0,23})"
+    r"[:：](?!//)\s*"
 )
 
 
@@ -25,7 +28,7 @@ class SpeakerLabel:
 
 def key(label: str) -> str:
     """A label as it is compared: width, case and spaces do not matter."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", label)).strip().casefold()
+    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", label)).casefold()
 
 
 def forms(speaker: SpeakerLabel) -> tuple[str, ...]:
@@ -45,31 +48,22 @@ class LabelFinder:
         self.speakers: Mapping[str, SpeakerLabel] = {
             key(form): speaker for speaker in reversed(tuple(speakers)) for form in reversed(forms(speaker))
         }
-        # Longest first, so that 陳秋 never takes the label of 陳秋帆.
-        alternatives = "|".join(_loose(form) for form in sorted(self.speakers, key=len, reverse=True))
-        self.pattern = re.compile(rf"^\s*(?P<label>{alternatives or '(?!)'}){COLON}", re.IGNORECASE)
 
     def find(self, text: str) -> tuple[SpeakerLabel, int] | None:
         """The speaker whose label and colon begin a text, and where the words after it begin."""
-        if match := self.pattern.match(text):
-            return self.speakers[key(match["label"])], match.end()
+        for colon in _COLON.finditer(text, 0, _LONGEST):
+            if speaker := self.speakers.get(key(text[: colon.start()])):
+                words = text[colon.end() :]
+                return speaker, len(text) - len(words.lstrip())
         return None
 
     def named(self, text: str) -> SpeakerLabel | None:
         """The speaker that a text names and nothing else: a heading `### 名字：`, a label on a line of its own."""
-        return self.speakers.get(key(re.sub(r"[:：]\s*$", "", text)))
-
-
-def _loose(form: str) -> str:
-    """A pattern for a compared form that also takes its full-width and loosely spaced twins."""
-    wide = {"(": "[(（]", ")": "[)）]", " ": r"\s*"}
-    return r"\s*".join(
-        "".join(wide.get(character, re.escape(character)) for character in part) for part in re.split(r" ?(?=\()", form)
-    )
+        return self.speakers.get(key(text.rstrip().rstrip(":：﹕")))
 
 
 def possible_label(text: str) -> tuple[str, int] | None:
-    """What may be an undeclared label at the start of a text, and where the words after it begin."""
+    """What may be an undeclared label at the start of a text, and where the words after it begin (or would)."""
     if match := _POSSIBLE.match(text):
         return match["label"].strip(), match.end()
     return None

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from typing import ClassVar
 
 from document.diagnostics import Diagnostic, did_you_mean
 from document.html import Context, all_html, blocks_html, tag, to_html
-from document.inline import cut, inline_text
+from document.inline import cut, inline_text, line_at, line_starts
 from document.model import NOWHERE, Document, Element, Node, Place, Text
 from document.walk import plain_text
 from interview.labels import LabelFinder, SpeakerLabel, forms, key, possible_label
@@ -15,9 +16,13 @@ from interview.labels import LabelFinder, SpeakerLabel, forms, key, possible_lab
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Words before a colon that open a sentence and are nobody's name.
 PROSE_LEADS = frozenset(
-    "比如 例如 譬如 注 註 譯註 译注 問題在於 问题在于 也就是說 也就是说 換句話說 换句话说 結論 结论 總之 总之 另外 其次"
-    " 首先 最後 最后 圖 图 上 下 左 右 中 note notes example photo still top bottom left right".split()
-) | {"translator’s note", "translator's note"}
+    "比如 例如 譬如 比方說 比方说 像是 注 註 附註 附注 譯註 译注 譯注 譯者註 译者注 譯者注 譯按 译按 編按 编按"
+    " 問題在於 问题在于 問題是 问题是 也就是說 也就是说 換句話說 换句话说 換言之 换言之 結論 结论 總之 总之 另外"
+    " 其次 首先 最後 最后 第一 第二 第三 一是 二是 三是 所以 因此 但是 不過 不过 我說 我说 他說 他说 她說 她说"
+    " 我想 我問 我问 他問 他问 她問 她问 有人說 有人说 圖 图 上 下 左 右 中 上圖 上图 下圖 下图 左圖 左图 右圖"
+    " 右图 note notes example forexample forinstance thatis first second third finally so photo still top bottom"
+    " left right above below translator’snote translator'snote".split()
+)  # as `key` compares them: in small letters, without spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def mark_turns(document: Document, speakers: Sequence[SpeakerLabel]) -> Document
 
 def _turns(blocks: Sequence[Node], finder: LabelFinder) -> Iterator[Node]:
     current: Turn | None = None
-    for block in blocks:
+    for block in chain.from_iterable(_parted(block, finder) for block in blocks):
         opened = _opening(block, finder)
         if opened is not None:
             if current is not None:
@@ -80,6 +85,22 @@ def _turns(blocks: Sequence[Node], finder: LabelFinder) -> Iterator[Node]:
             yield block
     if current is not None:
         yield current
+
+
+def _parted(block: Node, finder: LabelFinder) -> Iterator[Node]:
+    """A paragraph in parts, where a source line inside it begins with a declared label: an empty line was forgotten."""
+    if not isinstance(block, Element) or block.tag != "p" or block.attributes:
+        yield block
+        return
+    text = inline_text(block.children)
+    starts = [offset for offset in line_starts(block.children) if finder.find(text[offset:])]
+    if not starts:
+        yield block
+        return
+    for start, end in pairwise((0, *starts, len(text))):
+        children = _ended(_trimmed(cut(block.children, start, end)))
+        place = replace(block.place, line=line_at(children, 0) or block.place.line)
+        yield replace(block, children=children, place=place, id=block.id if start == 0 else None)
 
 
 def _opening(block: Node, finder: LabelFinder) -> Turn | None:
@@ -116,6 +137,16 @@ def _trimmed(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     return nodes
 
 
+def _ended(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes without the line break, or what became of it, after the last word."""
+    match nodes:
+        case (*rest, Element(tag="br")):
+            return _ended(tuple(rest))
+        case (*rest, Text(text=text)) if not text.strip():
+            return _ended(tuple(rest))
+    return nodes
+
+
 def _undeclared(document: Document, finder: LabelFinder, speakers: Sequence[SpeakerLabel]) -> Iterator[Diagnostic]:
     """Labels that nobody declared. One that is set in bold, or nearly a declared one, and used twice is an error."""
     seen: defaultdict[str, list[tuple[Place, bool]]] = defaultdict(list)
@@ -131,7 +162,9 @@ def _undeclared(document: Document, finder: LabelFinder, speakers: Sequence[Spea
         elif found := possible_label(text):
             first = block.children[0]
             strong = isinstance(first, Element) and first.tag in ("strong", "b")
-            seen[found[0]].append((block.place, strong and len(plain_text(first)) >= len(found[0])))
+            bold = strong and len(plain_text(first)) >= len(found[0])
+            if bold or found[1] < len(text):  # a plain line that ends with a colon leads to a list or a quote
+                seen[found[0]].append((block.place, bold))
     known = [form for speaker in speakers for form in forms(speaker)]
     for label, uses in seen.items():
         if len(uses) < 2 or key(label) in PROSE_LEADS:
