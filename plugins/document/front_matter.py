@@ -1,9 +1,10 @@
 """The YAML header of a file, as typed values that each know their line."""
 
 import datetime
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -11,8 +12,24 @@ from document.diagnostics import Diagnostic, did_you_mean
 from document.model import Place
 
 FENCE = "---"
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]\s*(\d{1,2}):(\d{2}))?")
+_WIDE_COLON = re.compile(r"\s*[\w-]+：")
+
+
 # The C parser is ten times faster, where PyYAML was built with it.
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # its base is found at run time
+    """YAML with few surprises: `12:30`, `007`, `3.10` and `No` are words, as an editor who writes a title expects."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+
+for _tag, _pattern, _first in (
+    ("bool", "true|false", "tf"),
+    ("int", "-?(?:0|[1-9][0-9]*)", "-0123456789"),
+    ("null", "~|null|", ["~", "n", ""]),
+    ("timestamp", r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?\s*(?:Z|[-+]\d\d:\d\d)?)?", "0123456789"),
+):
+    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +95,34 @@ def _read_yaml(text: str, first_line: int, path: str) -> tuple[dict[str, Any], d
             line = first_line + key_node.start_mark.line
             if key in values:
                 problems.append(Diagnostic("repeated-key", Place(path, line), {"key": key}))
-            values[key] = loader.construct_object(value_node, deep=True)
+            values[key] = _value(loader, value_node)
             lines[key] = line
         return values, lines, tuple(problems)
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
-        reason = getattr(error, "problem", None) or str(error)
-        return {}, {}, (Diagnostic("front-matter-syntax", Place(path, line), {"reason": str(reason)}),)
+    except yaml.YAMLError as error:
+        below, reason = _problem(error, text)
+        return {}, {}, (Diagnostic("front-matter-syntax", Place(path, first_line + below), {"reason": reason}),)
     finally:
         loader.dispose()
+
+
+def _value(loader: Any, node: yaml.Node) -> Any:
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError:  # a date that no calendar has: the key says what it wants
+        return str(node.value)
+
+
+def _problem(error: yaml.YAMLError, text: str) -> tuple[int, str]:
+    """Where YAML failed (lines below the first, from 0), and why."""
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    reason = getattr(error, "problem", None) or str(error)
+    if context and "quoted scalar" in (getattr(error, "context", None) or ""):
+        return context.line, "a quotation mark is never closed"
+    line = mark.line if mark else 0
+    for number, written in enumerate(text.split("\n")[: line + 1]):
+        if _WIDE_COLON.match(written):
+            return number, "the colon after a key must be : and not ："
+    return line, str(reason)
 
 
 def read_fields(header: Header, keys: Mapping[str, Key], path: str) -> Fields:
@@ -109,10 +144,12 @@ def read_fields(header: Header, keys: Mapping[str, Key], path: str) -> Fields:
 
 
 def text(value: Any) -> str:
-    """A string; numbers are taken as they are written (`title: 2046`)."""
+    """A string; what YAML takes for a number, a date or a truth is taken as it is written (`title: 2046`)."""
     if isinstance(value, str):
         return value.strip()
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
@@ -127,9 +164,11 @@ def texts(value: Any) -> tuple[str, ...]:
 
 
 def yes_or_no(value: Any) -> bool:
-    """`true` or `false`."""
+    """`true` or `false`, or `yes` or `no`."""
     if isinstance(value, bool):
         return value
+    if isinstance(value, str) and value.lower() in ("yes", "no"):
+        return value.lower() == "yes"
     raise Unfit
 
 
@@ -152,12 +191,15 @@ def one_of(*choices: str) -> Callable[[Any], str]:
 
 
 def moment(value: Any) -> datetime.datetime:
-    """A day, or a day and time; without a zone it is left for the magazine's own."""
+    """A day, or a day and time, also 2024/5/4 and 2024年5月4日; without a zone it is left for the magazine's own."""
     if isinstance(value, datetime.datetime):
         return value
     if isinstance(value, datetime.date):
         return datetime.datetime(value.year, value.month, value.day)
+    written = text(value)
     try:
-        return datetime.datetime.fromisoformat(text(value))
+        if match := _DAY.fullmatch(written):
+            return datetime.datetime(*(int(part) for part in match.groups(default="0")))  # type: ignore[arg-type] # five numbers
+        return datetime.datetime.fromisoformat(written)
     except ValueError as error:
         raise Unfit from error
