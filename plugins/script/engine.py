@@ -5,12 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from operator import eq
 from typing import Any
 
 from script.dictionary import FOLDER, Table, identity, table
-from script.matching import BREAK, ODD, Match, matches, replace_all
+from script.matching import BREAK, ODD, Match, found, matches, replace_all
 
 _WANTED = "opencc-python-reimplemented"
 
@@ -48,6 +48,10 @@ class Aligned:
         """The whole result."""
         return "".join(piece.text for piece in self.pieces)
 
+    def then(self, after: "Aligned") -> "Aligned":
+        """This alignment and one of its text, as one."""
+        return Aligned(_composed(self.pieces, after.pieces))
+
     def cut(self, offsets: Sequence[int]) -> list[str]:
         """The result in the parts that ascending source offsets make of it, the first part ending at the first offset.
 
@@ -67,7 +71,7 @@ class Aligned:
             index = bisect_right(starts, offset) - 1
             cuts.append(max(cuts[-1], _within(self.pieces[index], results[index], offset) if index >= 0 else 0))
         cuts.append(length)
-        return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        return [text[a:b] for a, b in pairwise(cuts)]
 
 
 def _within(piece: Match, result: int, offset: int) -> int:
@@ -149,12 +153,11 @@ class Converter(_base()):  # type: ignore[misc] # the package has no types
             yield text
             return
         run = 0
-        for match in matches(text, self._segmentation):
-            if match.end - match.start > 1 and text[match.start : match.end] in self._segmentation.phrases:
-                if match.start > run:
-                    yield text[run : match.start]
-                yield text[match.start : match.end]
-                run = match.end
+        for match in found(text, self._segmentation):
+            if match.start > run:
+                yield text[run : match.start]
+            yield text[match.start : match.end]
+            run = match.end
         if run < len(text):
             yield text[run:]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import compress
-from operator import add
+from operator import add, or_
 
 from script.dictionary import Table
 
@@ -63,23 +63,36 @@ def matches(text: str, table: Table) -> Iterator[Match]:
     """The same step as pieces that cover the text: each phrase, each other character, each character description."""
     here = 0
     while here < len(text):
-        end, value = _match(text, here, table)
-        yield Match(here, end, value)
-        here = end
+        match = _match(text, here, table)
+        if match is None:
+            end = description_end(text, here) or here + 1
+            match = Match(here, end, text[here:end])
+        yield match
+        here = match.end
 
 
-def _match(text: str, start: int, table: Table) -> tuple[int, str]:
+def found(text: str, table: Table) -> Iterator[Match]:
+    """Only the pieces that the table knows."""
+    here = 0
+    pairs = map(table.longest.__contains__, map(add, text, text[1:] + BREAK))
+    singles = map(table.characters.__contains__, map(ord, text))
+    for start in compress(range(len(text)), map(or_, pairs, singles)):
+        if start >= here:
+            match = _match(text, start, table)
+            if match is not None:
+                yield match
+                here = match.end
+
+
+def _match(text: str, start: int, table: Table) -> Match | None:
     size = min(table.longest.get(text[start : start + 2], 0), len(text) - start)
     while size > 1:
         value = table.phrases.get(text[start : start + size])
         if value is not None:
-            return start + size, value
+            return Match(start, start + size, value)
         size -= 1
     value = table.characters.get(ord(text[start]))
-    if value is not None:
-        return start + 1, value
-    end = description_end(text, start) or start + 1
-    return end, text[start:end]
+    return None if value is None else Match(start, start + 1, value)
 
 
 def description_end(text: str, start: int) -> int:

@@ -24,7 +24,8 @@ from script.dictionary import FOLDER
 
 _NOTICE = """\
 The dictionaries and configurations in this folder come from Open Chinese Convert (OpenCC) {version},
-https://github.com/BYVoid/OpenCC, Copyright 2010-2026 Carbo Kuo and contributors, under the Apache License 2.0 (LICENSE).
+https://github.com/BYVoid/OpenCC, Copyright 2010-2026 Carbo Kuo and contributors, under the Apache License 2.0
+(LICENSE).
 Changed: `script/vendor.py` turned the binary dictionaries into text with OpenCC's own `opencc_dict` and sorted the
 lines. `SHA256SUMS` tells whether the files are still what it wrote.
 """
