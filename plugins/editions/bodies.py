@@ -117,10 +117,8 @@ def version_of(shown: "Shown", original: ArticleHeader, shop: "Workshop", missin
     def line(key: str) -> Line:
         place = Place(source.path, header.lines.get(key, 1))
         nodes = shop.reader.read_line(getattr(header, key), place)
-        if shown.converted:
-            nodes = shop.conversions.line(nodes, source.lang, edition)
-        html = all_html(nodes, context)
-        return Line(html, _chosen_text(nodes, context))
+        nodes = shop.conversions.line(nodes, source.lang, edition)
+        return Line(all_html(nodes, context), plain_text(nodes))
 
     questions = tuple(_questions(document))
     return Version(
@@ -144,12 +142,6 @@ def version_of(shown: "Shown", original: ArticleHeader, shop: "Workshop", missin
         ),
         links=tuple(_links(document)),
         ids=frozenset(_ids(document)),
-    )
-
-
-def _chosen_text(nodes: tuple[Node, ...], context: Context) -> str:
-    return (
-        re.sub(r"<[^>]+>", "", all_html(nodes, context)).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
     )
 
 

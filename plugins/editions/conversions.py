@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from document.model import Document, Node
+from document.html import choose
+from document.model import Choice, Document, Fixed, Node
+from document.walk import transform_all
 from editions.edition import LANGUAGES, Edition
 from editions.site import Site
 from films.mentions import retitle
@@ -42,8 +44,10 @@ class Conversions:
         return self.between(lang, edition).document(retitle(document, self.site.films, edition.region))
 
     def line(self, nodes: tuple[Node, ...], lang: str, edition: Edition) -> tuple[Node, ...]:
-        """A line of text in another edition."""
-        return self.between(lang, edition).line(nodes)
+        """A line of text in an edition: converted, or with each choice of words made where it is the edition's own."""
+        if lang != edition.code:
+            return self.between(lang, edition).line(nodes)
+        return transform_all(nodes, lambda node: _chosen(node, edition))
 
     def words(self, words: Mapping[str, str], edition: Edition) -> str:
         """Catalogue words for an edition: its own, those of its language, converted ones, or any there are."""
@@ -71,3 +75,7 @@ class Conversions:
             if source and target:
                 entries[source] = target
         return entries
+
+
+def _chosen(node: Node, edition: Edition) -> Node:
+    return Fixed(choose(node, edition.code, edition.region).children) if isinstance(node, Choice) else node

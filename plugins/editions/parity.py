@@ -33,6 +33,8 @@ def pair_findings(original: "Written", translation: "Written", pairs: Sequence[P
     ours, theirs = _units(original), _units(translation)
     problems: list[Diagnostic] = []
     for pair in pairs:
+        if all(unit.kind == "note" for unit in [*(ours[n] for n in pair.left), *(theirs[n] for n in pair.right)]):
+            continue  # a translator's note has no counterpart, and needs none
         if not pair.right:
             place = place_of(ours[pair.left[0]].node, original.document)
             problems.append(Diagnostic("missing-paragraph", place, {"other": translation.source.path}))

@@ -108,7 +108,7 @@ def _version(
 
     def line(key: str) -> Line:
         nodes = shop.reader.read_line(getattr(header, key), Place(path, header.lines.get(key, 1)))
-        nodes = shop.conversions.line(nodes, lang, edition) if converted else nodes
+        nodes = shop.conversions.line(nodes, lang, edition)
         return Line(all_html(nodes, context), plain_text(nodes))
 
     html = blocks_html(document.blocks, context) + footnotes_html(document, context)

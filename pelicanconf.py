@@ -1,0 +1,48 @@
+"""Pelican's settings. What makes this magazine *this* magazine stands in content/magazine.toml."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined
+
+ROOT = Path(__file__).resolve().parent
+# Pelican does not put PLUGIN_PATHS on the path, and the rooms import one another by name.
+sys.path[:0] = [path for path in (str(ROOT / "plugins"),) if path not in sys.path]
+
+PATH = str(ROOT / "content")
+OUTPUT_PATH = str(ROOT / "output")
+THEME = str(ROOT / "theme")
+SITEURL = ""
+SITENAME = "Duiye"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+
+PLUGIN_PATHS = [str(ROOT / "plugins")]
+PLUGINS = ["editions"]
+
+# Our generators read the content folder: Pelican's own find nothing to do.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+READERS = {"rst": None, "html": None}
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+SLUGIFY_USE_UNICODE = True
+CACHE_CONTENT = LOAD_CONTENT_CACHE = False
+
+THEME_STATIC_DIR = "assets"
+# Feeds and sitemaps are templates too, with their own endings.
+TEMPLATE_EXTENSIONS = [".html", ""]
+JINJA_ENVIRONMENT: dict[str, Any] = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
+
+DUIYE_STORE = str(ROOT / ".cache" / "articles.sqlite")
+IMAGE_CACHE = str(ROOT / ".cache" / "images")
+DUIYE_STRICT = False
+DUIYE_DRAFTS = False

@@ -1,0 +1,82 @@
+"""How the magazine runs inside Pelican: read once, pass the gate, then a generator per edition writes its pages."""
+
+import datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pelican import Pelican
+from pelican.generators import Generator
+
+from editions.addresses import file_of
+from editions.edition import read_magazine
+from editions.gate import check_gate
+from editions.run import Run, read_run
+from editions.store import Store
+from images.generator import ImagesGenerator
+from images.progress import ProgressBar
+
+
+class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
+    """Reads the whole magazine for the generators after it, and writes what belongs to no edition."""
+
+    context: dict[str, Any]
+    settings: dict[str, Any]
+
+    def generate_context(self) -> None:
+        """Read everything and plan every page; nothing has been written yet."""
+        settings = self.settings
+        date: datetime.datetime | None = settings.get("DUIYE_DATE")
+        self.context["run"] = run = read_run(
+            Path(settings["PATH"]),
+            Path(settings["THEME"]),
+            Store(Path(settings["DUIYE_STORE"])),
+            today=date,
+            drafts=settings["DUIYE_DRAFTS"],
+            jobs=settings.get("DUIYE_JOBS"),
+            progress=ProgressBar("articles"),
+        )
+        self.context["pictures"] = run.pictures
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the pages of the whole site."""
+        write_pages(self, writer, "")
+
+
+class EditionGenerator(Generator):  # type: ignore[misc] # Pelican has no types
+    """Writes the pages of one edition; there is a subclass for each."""
+
+    code: ClassVar[str] = ""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write every page below the edition's folder."""
+        write_pages(self, writer, self.code)
+
+
+def write_pages(generator: Any, writer: Any, edition: str) -> None:
+    """Write planned pages through Pelican's writer, so that its signals are sent for each."""
+    run: Run = generator.context["run"]
+    base = run.collection.site.magazine.base
+    # Pelican copies the context for every page: ours needs none of the run.
+    context = {key: value for key, value in generator.context.items() if key not in ("run", "pictures")}
+    for page in run.pages.get(edition, ()):
+        template = generator.get_template(page.template)
+        writer.write_file(file_of(page.address, base), template, context, url=page.address, **page.make())
+
+
+def generators(pelican: Pelican) -> list[type[Generator]]:
+    """The generators of a run, in order: reading, one per edition, then the images that the pages name."""
+    content = Path(pelican.settings["PATH"])
+    editions = read_magazine(content, content.name).editions
+    return [
+        MagazineGenerator,
+        *(type(f"Edition_{e.code}", (EditionGenerator,), {"code": e.code}) for e in editions),
+        ImagesGenerator,
+    ]
+
+
+def pass_gate(generators: list[Any]) -> None:
+    """Stop before the first page is written where the magazine has errors."""
+    reading = next(g for g in generators if isinstance(g, MagazineGenerator))
+    run: Run = reading.context["run"]
+    reading.settings["DUIYE_RUN"] = run  # for whoever started the run and wants to report on it
+    check_gate(run.diagnostics, strict=reading.settings["DUIYE_STRICT"])

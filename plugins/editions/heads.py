@@ -1,0 +1,186 @@
+"""What the head of a page says to search engines and other sites: alternates, Open Graph, JSON-LD."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from editions.edition import Edition
+from editions.lists import Lists
+from editions.records import Record
+from editions.rendering import language
+from editions.views import Alternate, Card, FilmView, Link, PageView, Switch
+
+_SAME_AS = {
+    "wikidata": "https://www.wikidata.org/entity/{}",
+    "imdb": "https://www.imdb.com/title/{}/",
+    "douban": "https://movie.douban.com/subject/{}/",
+    "letterboxd": "https://letterboxd.com/film/{}/",
+    "tmdb": "https://www.themoviedb.org/movie/{}",
+}
+NAMES = {"wikidata": "Wikidata", "imdb": "IMDb", "douban": "豆瓣", "letterboxd": "Letterboxd", "tmdb": "TMDB"}
+
+
+def same_as(ids: Mapping[str, str]) -> tuple[Link, ...]:
+    """The pages about a film on other sites, by its ids there."""
+    return tuple(Link(NAMES[key], _SAME_AS[key].format(ids[key]), NAMES[key]) for key in _SAME_AS if key in ids)
+
+
+def alternates(lists: Lists, urls: Mapping[str, str]) -> tuple[Alternate, ...]:
+    """The same page in each single edition, and the first facing one for everybody else (`x-default`).
+
+    `urls` are addresses by edition code, of the editions that have the page. A page that is alone has none.
+    """
+    magazine = lists.collection.site.magazine
+    found = [Alternate(e.lang, lists.addresses.absolute(urls[e.code])) for e in magazine.singles if e.code in urls]
+    facing = next((e.code for e in magazine.facings), "")
+    if facing in urls:
+        found.append(Alternate("x-default", lists.addresses.absolute(urls[facing])))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def in_cluster(lists: Lists, edition: Edition) -> bool:
+    """Whether an edition's pages are among the alternates: every single one, and the first facing one."""
+    facings = lists.collection.site.magazine.facings
+    return not edition.facing or edition == facings[0]
+
+
+def switch(lists: Lists, edition: Edition, urls: Mapping[str, str]) -> tuple[Switch, ...]:
+    """The way to the same page in every edition; one that lacks it is shown as missing."""
+    magazine = lists.collection.site.magazine
+    return tuple(
+        Switch(
+            code=other.code,
+            label=facing_label(lists, other) if other.facing else lists.word(other, "language_name"),
+            lang=language(magazine, other).lang,
+            url=urls.get(other.code),
+            current=other == edition,
+            missing=other.code not in urls,
+        )
+        for other in magazine.editions
+    )
+
+
+def facing_label(lists: Lists, edition: Edition) -> str:
+    """The name of a facing edition: both its languages in short."""
+    magazine = lists.collection.site.magazine
+    both = (magazine.edition(edition.left), magazine.edition(edition.right))
+    return " / ".join(lists.word(one, "language_short") for one in both)
+
+
+def page_view(
+    lists: Lists,
+    edition: Edition,
+    urls: Mapping[str, str],
+    kind: str,
+    title: str,
+    description: str = "",
+    *,
+    robots: str = "",
+    image: str = "",
+    jsonld: Markup | None = None,
+    canonical: str = "",
+) -> PageView:
+    """The head of a page of an edition. `urls` as in `alternates`."""
+    magazine = lists.collection.site.magazine
+    own = language(magazine, edition)
+    listed = not robots and in_cluster(lists, edition)
+    feeds = tuple(
+        Link(
+            name := f"{lists.conversions.words(magazine.name, language(magazine, e))} · "
+            + (facing_label(lists, e) if e.facing else lists.word(e, "language_name")),
+            lists.addresses.feed(e.code),
+            lang=language(magazine, e).lang,
+            title=name,
+        )
+        for e in sorted(magazine.editions, key=lambda other: other != edition)
+    )
+    return PageView(
+        title=title,
+        description=description,
+        canonical=canonical or (lists.addresses.absolute(urls[edition.code]) if edition.code in urls else ""),
+        kind=kind,
+        lang=own.lang,
+        alternates=alternates(lists, urls) if listed else (),
+        robots=robots,
+        image=lists.addresses.absolute(lists.addresses.image(image)) if image else "",
+        og_locale=own.lang.replace("-", "_"),
+        feeds=feeds,
+        jsonld=jsonld or Markup(""),
+    )
+
+
+def article_jsonld(
+    lists: Lists, record: Record, card: Card, edition: Edition, urls: Mapping[str, str], films: Sequence[FilmView]
+) -> Markup:
+    """schema.org's Article, with its languages, translators, the works it is a translation of, and its films."""
+    absolute = lists.addresses.absolute
+    magazine = lists.collection.site.magazine
+    singles = [e for e in magazine.singles if e.code in urls]
+    original = next((e for e in singles if e.code == record.original), None)
+    own = language(magazine, edition)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "@id": absolute(urls[edition.code]),
+        "headline": card.title_text,
+        "url": absolute(urls[edition.code]),
+        "inLanguage": own.lang if not edition.facing else [own.lang, magazine.edition(edition.right).lang],
+        "isPartOf": {"@type": "Periodical", "name": lists.conversions.words(magazine.name, own)},
+        "publisher": {"@type": "Organization", "name": lists.conversions.words(magazine.name, own)},
+    }
+    if card.summary_text:
+        data["description"] = card.summary_text
+    if card.date_iso:
+        data["datePublished"] = card.date_iso
+        data["dateModified"] = card.modified.isoformat() if card.modified else card.date_iso
+    if card.cover_image:
+        data["image"] = absolute(lists.addresses.image(card.cover_image))
+    if card.authors or card.interviewers:
+        data["author"] = [_person(lists, link) for link in card.authors or card.interviewers]
+    if card.translators:
+        data["translator"] = [_person(lists, link) for link in card.translators]
+    others = [{"@type": "Article", "@id": absolute(urls[e.code]), "inLanguage": e.lang} for e in singles if e != own]
+    if original is not None and own != original and not edition.facing:
+        data["translationOfWork"] = {
+            "@type": "Article",
+            "@id": absolute(urls[original.code]),
+            "inLanguage": original.lang,
+        }
+    elif others and not edition.facing:
+        data["workTranslation"] = others
+    if card.speakers:
+        data["about"] = [_person(lists, link) for link in card.speakers]
+    if films:
+        data["mentions"] = [film_data(film, lists) for film in films]
+    return as_jsonld(data)
+
+
+def film_data(film: FilmView, lists: Lists) -> dict[str, Any]:
+    """schema.org's Movie, with all its titles."""
+    data: dict[str, Any] = {
+        "@type": "Movie",
+        "name": film.title,
+        "url": lists.addresses.absolute(film.url),
+        "dateCreated": str(film.year),
+    }
+    others = sorted({title.title for title in film.titles} | ({film.original} if film.original else set()))
+    if names := [title for title in others if title != film.title]:
+        data["alternateName"] = names
+    if film.directors:
+        data["director"] = [{"@type": "Person", "name": director.name} for director in film.directors]
+    if film.links:
+        data["sameAs"] = [link.url for link in film.links]
+    return data
+
+
+def _person(lists: Lists, link: Link) -> dict[str, Any]:
+    data = {"@type": "Person", "name": link.name}
+    return data | ({"url": lists.addresses.absolute(link.url)} if link.url else {})
+
+
+def as_jsonld(data: Mapping[str, Any]) -> Markup:
+    """JSON that can stand in a script element: nothing in it ends the element or opens another."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 # see above

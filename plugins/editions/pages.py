@@ -1,0 +1,485 @@
+"""Every page of the site, planned before any is written: its address, its template, what it will be given."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from editions.catalogues import Catalogues
+from editions.edition import Edition
+from editions.heads import alternates, article_jsonld, facing_label, in_cluster, page_view, switch
+from editions.lists import Lists, safe
+from editions.plain import Plain
+from editions.records import Body, Line, Record, RowHtml
+from editions.rendering import language
+from editions.views import (
+    Alternate,
+    Card,
+    ContentView,
+    EditionView,
+    Entry,
+    FilmView,
+    Link,
+    MagazineView,
+    PageView,
+    Pagination,
+    RowView,
+)
+
+COVER_ARTICLES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be written; `make` gives the template its context, and is called once, when the page is."""
+
+    address: str
+    template: str
+    make: Callable[[], Mapping[str, Any]]
+    edition: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    modified: datetime.datetime | None = None
+    in_sitemap: bool = True
+    ids: frozenset[str] = field(default=frozenset())
+
+
+class Pages:
+    """Plans the pages of all editions."""
+
+    def __init__(self, lists: Lists, plain: Mapping[str, Plain]) -> None:
+        self.lists = lists
+        self.plain = plain
+        self.catalogues = Catalogues(lists)
+        self.site = lists.collection.site
+        self.magazine = self.site.magazine
+        self.addresses = lists.addresses
+
+    # --- what all pages of an edition share
+
+    def edition_view(self, edition: Edition) -> EditionView:
+        """An edition as templates see it."""
+        own = language(self.magazine, edition)
+        sides = (
+            (self.edition_view(self.magazine.edition(code)) for code in (edition.left, edition.right))
+            if edition.facing
+            else (None, None)
+        )
+        label = facing_label(self.lists, edition) if edition.facing else self.lists.word(edition, "language_name")
+        kind = "facing" if edition.facing else "single"
+        return EditionView(edition.code, own.lang, kind, label, self.addresses.page(edition.code), *sides)
+
+    def shared(self, edition: Edition, urls: Mapping[str, str], section: str = "") -> dict[str, Any]:
+        """The part of the context that every page has."""
+        words = self.lists.words(edition)
+        own = language(self.magazine, edition)
+        conversions = self.lists.conversions
+        return {
+            "magazine": MagazineView(
+                conversions.words(self.magazine.name, own),
+                conversions.words(self.magazine.description, own),
+                self.magazine.url,
+                conversions.words(self.magazine.copyright, own),
+            ),
+            "edition": self.edition_view(edition),
+            "switch": switch(self.lists, edition, urls),
+            "nav": self.nav(edition, section),
+            "word": words.__getitem__,
+            "asset": self.addresses.asset,
+        }
+
+    def nav(self, edition: Edition, section: str) -> tuple[Link, ...]:
+        """The menu: the sections that have something to show, then the magazine's own pages."""
+        own = language(self.magazine, edition)
+        sections: list[tuple[str, tuple[str, ...]]] = [("home", ())]
+        if self.catalogues.issues(edition):
+            sections.append(("issues", ("issues",)))
+        if self.site.films.by_slug:
+            sections.append(("films", ("films",)))
+        if self.site.people.by_slug:
+            sections.append(("people", ("people",)))
+        if self.catalogues.topics(edition):
+            sections.append(("topics", ("topics",)))
+        sections.append(("archive", ("archive",)))
+        links = [
+            Link(
+                self.lists.word(edition, key),
+                url := self.addresses.page(edition.code, *parts),
+                self.lists.word(edition, key),
+                current=key == section,
+            )
+            for key, parts in sections
+            if (url := self.addresses.page(edition.code, *parts))
+        ]
+        for page in self.menu_pages():
+            version = page.versions.get(own.code)
+            if version is not None and version.status == "published":
+                url = self.addresses.page(own.code, page.slug)
+                links.append(Link(version.title.text, url, version.title.text, current=page.slug == section))
+        return tuple(links)
+
+    def menu_pages(self) -> tuple[Plain, ...]:
+        """The pages of the menu: those that the settings name, in that order, else all."""
+        named = [self.plain[slug] for slug in self.magazine.pages if slug in self.plain]
+        return tuple(named) if self.magazine.pages else tuple(self.plain.values())
+
+    def urls(self, *parts: str, where: Callable[[Edition], bool] = lambda _: True) -> dict[str, str]:
+        """The address of a page in each edition that has it."""
+        return {e.code: self.addresses.page(e.code, *parts) for e in self.magazine.editions if where(e)}
+
+    def page(
+        self,
+        edition: Edition,
+        urls: Mapping[str, str],
+        template: str,
+        title: str,
+        make: Callable[[], Mapping[str, Any]],
+        *,
+        description: str = "",
+        section: str = "",
+        robots: str = "",
+        image: str = "",
+        jsonld: Callable[[], Markup] = Markup,
+        modified: datetime.datetime | None = None,
+        address: str = "",
+        ids: frozenset[str] = frozenset(),
+    ) -> Page:
+        """Plan a page of an edition."""
+
+        def context() -> Mapping[str, Any]:
+            name = self.lists.conversions.words(self.magazine.name, language(self.magazine, edition))
+            head = page_view(
+                self.lists,
+                edition,
+                urls,
+                template,
+                title if title == name else f"{title} — {name}",
+                description,
+                robots=robots,
+                image=image,
+                jsonld=jsonld(),
+                canonical=self.addresses.absolute(address) if address else "",
+            )
+            return self.shared(edition, urls, section) | {"page": head} | dict(make())
+
+        return Page(
+            address=address or urls[edition.code],
+            template=template,
+            make=context,
+            edition=edition.code,
+            alternates=alternates(self.lists, urls) if in_cluster(self.lists, edition) and not robots else (),
+            modified=modified,
+            in_sitemap=not robots and not (address and address != urls.get(edition.code)),
+            ids=ids,
+        )
+
+    # --- the pages
+
+    def of_edition(self, edition: Edition) -> Iterator[Page]:
+        """Every page below an edition's folder."""
+        yield from self.home(edition)
+        yield from self.articles(edition)
+        yield from self.issues(edition)
+        yield from self.films(edition)
+        yield from self.people(edition)
+        yield from self.topics(edition)
+        yield self.archive(edition)
+        yield from self.plain_pages(edition)
+
+    def paginated(
+        self,
+        edition: Edition,
+        urls: Mapping[str, str],
+        template: str,
+        title: str,
+        cards: Sequence[Card],
+        extra: Mapping[str, Any],
+        *,
+        section: str,
+        description: str = "",
+    ) -> Iterator[Page]:
+        """A list over as many pages as it needs: `…/`, `…/page/2/` …"""
+        size = self.magazine.page_size
+        count = max(1, -(-len(cards) // size))
+        base = urls[edition.code]
+        places = [base, *(f"{base}page/{number}/" for number in range(2, count + 1))]
+        for number in range(1, count + 1):
+            part = tuple(cards[(number - 1) * size : number * size])
+            pagination = Pagination(
+                number,
+                count,
+                places[number - 2] if number > 1 else None,
+                places[number] if number < count else None,
+            )
+            given = {"articles": part, "pagination": pagination} | dict(extra)
+            yield self.page(
+                edition,
+                urls,
+                template,
+                title if number == 1 else f"{title} · {number}",
+                lambda given=given: given,  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                description=description,
+                section=section,
+                address=places[number - 1] if number > 1 else "",
+            )
+
+    def home(self, edition: Edition) -> Iterator[Page]:
+        """The edition's list of articles."""
+        own = language(self.magazine, edition)
+        conversions = self.lists.conversions
+        issues = self.catalogues.issues(edition)
+        yield from self.paginated(
+            edition,
+            self.urls(),
+            "index",
+            conversions.words(self.magazine.name, own),
+            self.lists.cards(edition),
+            {"issue": issues[0] if issues else None},
+            section="home",
+            description=conversions.words(self.magazine.description, own),
+        )
+
+    def articles(self, edition: Edition) -> Iterator[Page]:
+        """Every article that has a page in an edition."""
+        for record in self.lists.collection.records.values():
+            if self.lists.shown(record, edition):
+                yield self.article(record, edition)
+
+    def article(self, record: Record, edition: Edition) -> Page:
+        """One article's page."""
+        urls = self.urls(record.slug, where=lambda other: self.lists.shown(record, other))
+        card = self.lists.card(record, edition)
+        listed = self.lists.listed(record, edition)
+        version = record.versions[language(self.magazine, edition).code]
+
+        def films() -> list[FilmView]:
+            by_slug = self.site.films.by_slug
+            return [self.catalogues.film(by_slug[film], edition) for film in record.films]
+
+        return self.page(
+            edition,
+            urls,
+            "facing" if edition.facing else "article",
+            card.title_text,
+            lambda: self.article_context(record, card, edition),
+            description=card.summary_text,
+            robots="" if listed else "noindex",
+            image=record.cover_file,
+            jsonld=lambda: article_jsonld(self.lists, record, card, edition, urls, films()),
+            modified=card.modified or card.date,
+            ids=version.ids,
+        )
+
+    def article_context(self, record: Record, card: Card, edition: Edition) -> dict[str, Any]:
+        """What an article's template is given."""
+        body = self.lists.collection.body(record.slug, edition.code)
+        before, after = self.lists.neighbours(record, edition)
+        version = record.versions[language(self.magazine, edition).code]
+        related = tuple(self.lists.card(other, edition) for other in self.lists.related(record, edition))
+        toc = tuple(
+            Entry(name, safe(Line(str(Markup.escape(line.text)), line.text)))
+            for name, line in zip(version.toc_ids, version.toc, strict=True)
+        )
+        full = replace(card, toc=toc, previous=before, next=after, related=related)
+        if not edition.facing:
+            return {"article": replace(full, body=markup(body.html), notes=markup(body.notes))}
+        right = self.magazine.edition(edition.right)
+        return {
+            "article": full,
+            "other": self.lists.card(record, right),
+            "left": self.edition_view(self.magazine.edition(edition.left)),
+            "right": self.edition_view(right),
+            "other_word": self.lists.words(right).__getitem__,
+            "rows": rows_of(body),
+            "notes_left": markup(body.notes),
+            "notes_right": markup(body.notes_right),
+        }
+
+    def issues(self, edition: Edition) -> Iterator[Page]:
+        """The list of issues, and a page for each."""
+        views = self.catalogues.issues(edition)
+        if not views:
+            return
+        yield self.page(
+            edition,
+            self.urls("issues", where=lambda other: bool(self.catalogues.issues(other))),
+            "issues",
+            self.lists.word(edition, "issues"),
+            lambda: {"issues": views},
+            section="issues",
+        )
+        for view in views:
+            issue = self.lists.issues[view.slug]
+            yield self.page(
+                edition,
+                self.urls("issues", view.slug, where=lambda e, issue=issue: self.catalogues.issue_is_out(issue, e)),  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                "issue",
+                view.title_text,
+                lambda view=view: {"issue": view},  # type: ignore[misc] # as above
+                description=view.summary_text,
+                section="issues",
+                image=view.cover_image,
+                modified=self.lists.moment(issue.header.date) if issue.header.date else None,
+            )
+
+    def films(self, edition: Edition) -> Iterator[Page]:
+        """The index of films, and a page for each."""
+        views = self.catalogues.films(edition)
+        if not views:
+            return
+        title = self.lists.word(edition, "films")
+        yield self.page(edition, self.urls("films"), "films", title, lambda: {"films": views}, section="films")
+        for view in views:
+            yield self.page(
+                edition,
+                self.urls("films", view.slug),
+                "film",
+                view.title,
+                lambda view=view: {"film": view, "passages": tuple(self.catalogues.passages(view.slug, edition))},  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                description=view.text,
+                section="films",
+            )
+
+    def people(self, edition: Edition) -> Iterator[Page]:
+        """The index of people, and a page for each."""
+        views = self.catalogues.people(edition)
+        if not views:
+            return
+        title = self.lists.word(edition, "people")
+        yield self.page(edition, self.urls("people"), "people", title, lambda: {"people": views}, section="people")
+        for view in views:
+            yield self.page(
+                edition,
+                self.urls("people", view.slug),
+                "person",
+                view.name,
+                lambda view=view: {"person": view} | self.person_context(view.slug, edition),  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                description=view.bio,
+                section="people",
+            )
+
+    def person_context(self, slug: str, edition: Edition) -> dict[str, Any]:
+        """What a person's template is given besides the record."""
+        person = self.site.people.by_slug[slug]
+        done = tuple(self.catalogues.spoke(person, edition))
+        return {
+            "spoke": tuple(replace(card, turn_url=url) for card, role, url in done if role == "speaker"),
+            "made": tuple(
+                replace(card, role=self.lists.word(edition, f"role_{role}"))
+                for card, role, _ in done
+                if role != "speaker"
+            ),
+            "films": self.catalogues.directed(person, edition),
+        }
+
+    def topics(self, edition: Edition) -> Iterator[Page]:
+        """The index of topics, and a list for each."""
+        topics = self.catalogues.topics(edition)
+        if not topics:
+            return
+        having = {e.code: {view.slug for view, _ in self.catalogues.topics(e)} for e in self.magazine.editions}
+        yield self.page(
+            edition,
+            self.urls("topics", where=lambda other: bool(having[other.code])),
+            "topics",
+            self.lists.word(edition, "topics"),
+            lambda: {"topics": tuple(view for view, _ in topics)},
+            section="topics",
+        )
+        for view, cards in topics:
+            yield from self.paginated(
+                edition,
+                self.urls("topics", view.slug, where=lambda e, slug=view.slug: slug in having[e.code]),  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                "topic",
+                view.name,
+                cards,
+                {"topic": view},
+                section="topics",
+                description=view.description,
+            )
+
+    def archive(self, edition: Edition) -> Page:
+        """All articles by year."""
+        years = self.catalogues.archive(edition)
+        title = self.lists.word(edition, "archive")
+        return self.page(edition, self.urls("archive"), "archive", title, lambda: {"years": years}, section="archive")
+
+    def plain_pages(self, edition: Edition) -> Iterator[Page]:
+        """The magazine's pages about itself, in the single editions."""
+        for plain in self.plain.values():
+            version = plain.versions.get(edition.code)
+            if edition.facing or version is None or (version.status == "draft" and not self.lists.drafts):
+                continue
+            urls = self.urls(plain.slug, where=lambda other, plain=plain: other.code in plain.versions)  # type: ignore[misc] # mypy cannot infer a lambda with a default
+            content = ContentView(safe(version.title), markup(version.html), edition.lang)
+            yield self.page(
+                edition,
+                urls,
+                "page",
+                version.title.text,
+                lambda content=content: {"content": content},  # type: ignore[misc] # as above
+                description=version.summary.text,
+                section=plain.slug,
+                robots="" if version.status == "published" else "noindex",
+            )
+
+    def whole(self) -> Iterator[Page]:
+        """The pages that belong to no edition: the bilingual cover and the page for what is not there."""
+        singles = self.magazine.singles
+        if not singles:
+            return
+        first = self.magazine.facings[0] if self.magazine.facings else singles[0]
+        address = self.addresses.cover()
+        issues = self.catalogues.issues(singles[0])
+        editions = tuple(replace(self.edition_view(e), articles=self.lists.cards(e)[:COVER_ARTICLES]) for e in singles)
+        yield replace(
+            self.page(
+                first,
+                {},
+                "cover",
+                self.lists.conversions.words(self.magazine.name, singles[0]),
+                lambda: {"editions": editions, "issue": issues[0] if issues else None},
+                description=self.lists.conversions.words(self.magazine.description, singles[0]),
+                address=address,
+                image=issues[0].cover_image if issues else "",
+            ),
+            in_sitemap=True,
+            edition="",
+        )
+        lost = f"{self.magazine.base}/404.html"
+        every = tuple(self.edition_view(e) for e in self.magazine.editions)
+        title = self.lists.word(singles[0], "not_found")
+        yield replace(
+            self.page(singles[0], {}, "404", title, lambda: {"editions": every}, address=lost, robots="noindex"),
+            edition="",
+        )
+
+
+def rows_of(body: Body) -> tuple[RowView, ...]:
+    """A facing body as its template sees it."""
+    return tuple(row_view(row) for row in body.rows)
+
+
+def row_view(row: RowHtml) -> RowView:
+    """A row with its HTML marked as such."""
+    return RowView(
+        row.kind,
+        row.id,
+        row.number,
+        markup(row.left),
+        markup(row.right),
+        markup(row.left_speaker),
+        markup(row.right_speaker),
+        markup(row.cards),
+        row.opens_turn,
+        row.gap,
+    )
+
+
+def markup(html: str) -> Markup:
+    """HTML that `to_html` wrote."""
+    return Markup(html)  # noqa: S704 # every text in it was escaped when it was made
+
+
+__all__ = ["Page", "PageView", "Pages"]

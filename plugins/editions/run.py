@@ -1,0 +1,117 @@
+"""One reading of the whole magazine: what it holds, which pages it has, and everything that is wrong with it."""
+
+import datetime
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+from document.diagnostics import Diagnostic, did_you_mean, in_order
+from document.model import Place
+from editions.collect import Collection, collect
+from editions.feeds import feeds, robots, sitemap
+from editions.lists import Lists
+from editions.pages import Page, Pages
+from editions.plain import Plain, read_plain
+from editions.prepare import Workshop
+from editions.store import Store
+from images.plan import Picture
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a build writes: pages by edition ("" for those of the whole site), pictures, diagnostics."""
+
+    collection: Collection
+    lists: Lists
+    pages: Mapping[str, tuple[Page, ...]]
+    pictures: tuple[Picture, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_run(
+    content: Path,
+    theme: Path,
+    store: Store,
+    *,
+    today: datetime.datetime | None = None,
+    drafts: bool = False,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Run:
+    """Read a content folder and plan every page."""
+    collection = collect(content, theme, store, jobs=jobs, progress=progress)
+    shop = Workshop(collection.site)
+    issues = {folder.slug: read_plain(folder, "issues", shop) for folder in collection.issues}
+    plain = {folder.slug: read_plain(folder, "pages", shop) for folder in collection.pages}
+    lists = Lists(collection, issues, shop.conversions, today or this_day(), drafts=drafts)
+    planner = Pages(lists, plain)
+    pages = {edition.code: tuple(planner.of_edition(edition)) for edition in collection.site.magazine.editions}
+    flat = [page for group in pages.values() for page in group]
+    whole = [*planner.whole(), *feeds(lists)]
+    pages[""] = (*whole, sitemap(lists, [*flat, *whole]), robots(lists))
+    shown = [
+        r for r in collection.records.values() if any(lists.shown(r, e) for e in collection.site.magazine.editions)
+    ]
+    pictures = [picture for record in shown for picture in record.pictures]
+    pictures += [picture for one in (*issues.values(), *plain.values()) for picture in one.pictures]
+    problems = [
+        *collection.diagnostics,
+        *(d for one in (*issues.values(), *plain.values()) for d in one.diagnostics),
+        *unknown_names(collection, issues),
+        *same_addresses(pages),
+        *broken_links(lists, pages),
+    ]
+    return Run(collection, lists, pages, tuple(dict.fromkeys(pictures)), in_order(problems))
+
+
+def this_day(environment: Mapping[str, str] = os.environ) -> datetime.datetime:
+    """The moment that decides what is scheduled: `SOURCE_DATE_EPOCH` where it is given, so that a build repeats."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return datetime.datetime.now(datetime.UTC)
+
+
+def unknown_names(collection: Collection, issues: Mapping[str, Plain]) -> Iterator[Diagnostic]:
+    """Issues that articles name and articles that issues name, where there are none."""
+    for record in collection.records.values():
+        if record.issue and record.issue not in issues:
+            facts = {"name": record.issue, "guess": did_you_mean(record.issue, issues)}
+            yield Diagnostic("unknown-issue", Place(f"{record.path}/{record.original}.md", 1), facts)
+    for issue in issues.values():
+        for slug in issue.header.articles:
+            if slug not in collection.records:
+                facts = {"name": slug, "guess": did_you_mean(slug, collection.records)}
+                place = Place(issue.path, issue.header.lines.get("articles", 1))
+                yield Diagnostic("unknown-article", place, facts)
+
+
+def same_addresses(pages: Mapping[str, tuple[Page, ...]]) -> Iterator[Diagnostic]:
+    """Two pages with one address."""
+    seen: dict[str, Page] = {}
+    for page in (page for group in pages.values() for page in group):
+        other = seen.setdefault(page.address.casefold(), page)
+        if other is not page:
+            facts = {"address": page.address, "other": f"a page of kind {other.template}"}
+            yield Diagnostic("same-address", Place(page.address), facts)
+
+
+def broken_links(lists: Lists, pages: Mapping[str, tuple[Page, ...]]) -> Iterator[Diagnostic]:
+    """Links within the site that lead nowhere: to no page, or to no paragraph of a page."""
+    base = lists.collection.site.magazine.base
+    known = {page.address: page.ids for group in pages.values() for page in group}
+    for record in lists.collection.records.values():
+        for version in record.versions.values():
+            if version.origin != "written":
+                continue
+            for address, line in version.links:
+                path, fragment = urldefrag(address)
+                target = unquote(path)
+                if path and base and not target.startswith(base):
+                    target = base + target
+                ids = version.ids if not path else known.get(path, known.get(target))
+                if ids is None or (fragment and ids and fragment not in ids):
+                    facts = {"address": address, "guess": did_you_mean(path, known) if path else ""}
+                    yield Diagnostic("broken-link", Place(version.file, line), facts)
