@@ -1,0 +1,183 @@
+"""Write every page of the theme with a made-up magazine, to be looked at and tested.
+
+`python -m tests.theme.render FOLDER` from the project's folder, with `plugins` on the path.
+"""
+
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import SimpleNamespace as View
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from editions.labels import read_labels
+from tests.theme import sample
+
+THEME = Path(__file__).resolve().parents[2] / "theme"
+SITE = "https://duiye.example"
+SKIES = {"booth": ("#07080a", "#2b2f36"), "sea": ("#25364a", "#d9b27c"), "room": ("#3a2a1d", "#c98d4b")}
+SKIES["street"] = ("#140f22", "#8a2f5d")
+
+
+def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
+    """The pages to write: where, from which template, with what."""
+    first = View(number=1, count=3, previous_url=None, next_url="/zh-hant/page/2/")
+    middle = View(number=2, count=3, previous_url="/zh-hant/", next_url="/zh-hant/page/3/")
+    only = View(number=1, count=1, previous_url=None, next_url=None)
+    covers = [View(**{**vars(edition), "articles": sample.CARDS}) for edition in sample.EDITIONS]
+    spoke = [View(**{**vars(sample.LIGHT), "turn_url": f"{sample.LIGHT.url}#q1-lin"})]
+    made = [View(**{**vars(sample.SHORT), "role": "撰文"})]
+    facing = {
+        "edition": sample.FACING,
+        "left": sample.TRADITIONAL,
+        "right": sample.ENGLISH,
+        "other": sample.LIGHT_EN,
+        "rows": sample.ROWS,
+        "notes_left": sample.NOTES,
+        "notes_right": "",
+    }
+    hard = {**facing, "article": View(**{**vars(sample.ARTICLE), "title": sample.LONG.title, "status": "draft"})}
+    both = [View(**{**vars(sample.LIGHT), "title_right": sample.LIGHT_EN.title, "lang_right": sample.EN}), sample.LONG]
+    return {
+        "index.html": ("cover.html", {"editions": covers, "issue": sample.ISSUE}),
+        "zh-hant/index.html": ("index.html", {"articles": sample.CARDS, "pagination": first, "issue": sample.ISSUE}),
+        "zh-hant/page/2/index.html": ("index.html", {"articles": sample.CARDS, "pagination": middle, "issue": None}),
+        "zh-hant-en/index.html": (
+            "index.html",
+            {"articles": both, "pagination": only, "issue": None, "edition": sample.FACING},
+        ),
+        "zh-hant/light-is-never-late/index.html": ("article.html", {"article": sample.ARTICLE}),
+        "zh-hant-en/light-is-never-late/index.html": ("facing.html", {**facing, "article": sample.ARTICLE}),
+        "zh-hant-en/long/index.html": ("facing.html", {**hard, "other": sample.LONG_EN}),
+        "zh-hant/issues/index.html": ("issues.html", {"issues": [sample.ISSUE, sample.ISSUE]}),
+        "zh-hant/issues/tide/index.html": ("issue.html", {"issue": sample.ISSUE}),
+        "zh-hant/films/index.html": ("films.html", {"films": sample.FILMS}),
+        "zh-hant/films/ebb-line/index.html": ("film.html", {"film": sample.FILM, "passages": sample.PASSAGES}),
+        "zh-hant/people/index.html": ("people.html", {"people": [sample.PERSON]}),
+        "zh-hant/people/lin-ying-chiu/index.html": (
+            "person.html",
+            {"person": sample.PERSON, "spoke": spoke, "made": made},
+        ),
+        "zh-hant/topics/index.html": ("topics.html", {"topics": sample.TOPICS}),
+        "zh-hant/topics/sea/index.html": (
+            "topic.html",
+            {"topic": sample.TOPICS[0], "articles": sample.CARDS, "pagination": middle},
+        ),
+        "zh-hant/archive/index.html": ("archive.html", {"years": [View(year=2026, articles=sample.CARDS)]}),
+        "zh-hant/about/index.html": ("page.html", {"content": sample.PAGE_BODY}),
+        "404.html": ("404.html", {"editions": sample.EDITIONS}),
+        "feed.xml": ("feed.xml", {"feed": feed()}),
+        "sitemap.xml": ("sitemap.xml", {"urls": [View(loc=f"{SITE}/zh-hant/", lastmod="", alternates=alternates())]}),
+        "robots.txt": ("robots.txt", {"sitemap_url": f"{SITE}/sitemap.xml"}),
+    }
+
+
+def render_all(folder: Path, language: str = "zh-hant") -> list[Path]:
+    """Write every page, the stylesheets and some stills below `folder`; gives the pages written."""
+    environment = theme_environment()
+    labels = read_labels(THEME / "labels")[language]
+    written = []
+    for place, (template, context) in pages().items():
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        everything = {**common(template, labels), **context}
+        path.write_text(environment.get_template(template).render(everything), encoding="utf-8")
+        written.append(path)
+    shutil.copytree(THEME / "static", folder / "theme", dirs_exist_ok=True)
+    (folder / "stills").mkdir(exist_ok=True)
+    for name, (above, below) in SKIES.items():
+        (folder / "stills" / f"{name}.svg").write_text(drawing(above, below), encoding="utf-8")
+    return written
+
+
+def theme_environment() -> Environment:
+    """Jinja as the site sets it up."""
+    loader = FileSystemLoader(THEME / "templates")
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
+    """What every page is given."""
+    word: Callable[[str], str] = labels.__getitem__
+    sections = ("home", "issues", "films", "people", "topics", "archive", "about")
+    return {
+        "magazine": View(
+            name="對頁", description="中英並排的電影訪談", url=SITE, copyright="文字與劇照皆為虛構。© 2026 對頁"
+        ),
+        "edition": sample.TRADITIONAL,
+        "switch": [
+            View(code=e.code, label=e.label, lang=e.lang, url=u, current=e is sample.TRADITIONAL, missing=u is None)
+            for e, u in zip(sample.EDITIONS, ["/zh-hant/", None, "/en/", "/zh-hant-en/"], strict=True)
+        ],
+        "word": word,
+        "page": View(
+            title="光不會遲到 · 對頁",
+            description="談換片點、潮水，與一台節拍器。",
+            canonical=f"{SITE}/zh-hant/light-is-never-late/",
+            alternates=alternates(),
+            robots="noindex" if template == "404.html" else "",
+            kind=template.removesuffix(".html"),
+            image=f"{SITE}/images/booth.jpg",
+            og_locale="zh_TW",
+            feeds=[View(title="對頁", url="/zh-hant/feed.xml", lang=sample.HANT)],
+            jsonld=Markup('{"@context": "https://schema.org", "@type": "Article", "headline": "光不會遲到"}'),
+            lang=sample.HANT,
+        ),
+        "nav": [
+            View(label=word(name), url="/zh-hant/" if name == "home" else f"/zh-hant/{name}/", current=name == "films")
+            for name in sections
+        ],
+        "asset": lambda path: f"/theme/{path}",
+    }
+
+
+def alternates() -> list[View]:
+    """The same page in other languages."""
+    return [View(hreflang=code, url=f"{SITE}/{code.lower()}/") for code in ("zh-Hant", "zh-Hans", "en", "x-default")]
+
+
+def feed() -> View:
+    """A feed whose only entry has characters that must be escaped."""
+    entry = View(
+        id="tag:duiye.example,2026:light",
+        url=f"{SITE}/zh-hant/light-is-never-late/",
+        title="光 & 影 <之間>",
+        lang=sample.HANT,
+        published_iso="2026-04-18T00:00:00+08:00",
+        updated_iso="2026-04-18T00:00:00+08:00",
+        summary="談換片點 & 潮水。",
+        authors=["周牧"],
+        content_html=f'<p lang="zh-Hant-TW">{sample.INTRO}</p>',
+        categories=["戲院"],
+    )
+    return View(
+        title="對頁",
+        id=f"{SITE}/zh-hant/",
+        url=f"{SITE}/zh-hant/feed.xml",
+        home=f"{SITE}/zh-hant/",
+        updated_iso="2026-04-18T00:00:00+08:00",
+        lang=sample.HANT,
+        subtitle="",
+        author="對頁",
+        entries=[entry],
+    )
+
+
+def drawing(above: str, below: str) -> str:
+    """A sky over a dark shore, in the shape of a film still."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="669" viewBox="0 0 1600 669">'
+        f'<defs><linearGradient id="sky" x2="0" y2="1"><stop stop-color="{above}"/><stop offset="1" stop-color="{below}"/>'
+        '</linearGradient></defs><path fill="url(#sky)" d="M0 0h1600v669H0z"/>'
+        '<path fill="#0a0d12" d="M0 470l620-40 20 18-260 221H0z"/><path fill="#0a0d12" d="M590 372h22v62h-22z"/></svg>'
+    )
+
+
+if __name__ == "__main__":
+    for page in render_all(Path(sys.argv[1])):
+        print(page)
