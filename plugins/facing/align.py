@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from facing.anchors import key_weights, marks, shared_keys
 from facing.beads import Evidence, Unit, Weights, bead_scores
 from facing.lattice import NEVER, Lattice, Step
-from facing.lengths import log_ratio, weight
+from facing.lengths import is_chinese, log_ratio, weight
 from facing.sentences import split
 
 __all__ = ["Pair", "Unit", "align_lines", "align_sentences", "align_units"]
@@ -32,8 +32,10 @@ LINES = Weights(
         (1, 3): -4.5, (3, 1): -4.5, (1, 4): -6.0, (4, 1): -6.0, (2, 3): -7.0, (3, 2): -7.0,
     },
     gap_bonus=2.0,
+    unshared=0.05,
     temperature=0.8,
 )  # fmt: skip
+SAME_LANGUAGE = 3.0  # two scripts or versions of one language differ in length by much less
 BLOCK = 300  # units aligned at a time; of all but the last block only the first half is kept
 
 
@@ -68,6 +70,8 @@ def align_sentences(left: str, right: str) -> tuple[Pair, ...]:
 
 def align(left: Sequence[Unit], right: Sequence[Unit], weights: Weights) -> Iterator[Pair]:
     """Align stretch by stretch between the walls, with evidence gathered from the whole."""
+    if is_chinese([unit.text for unit in left]) == is_chinese([unit.text for unit in right]):
+        weights = replace(weights, length=SAME_LANGUAGE * weights.length)
     evidence = gather(left, right, weights)
     starts = [(0, 0), *walls(left, right)]
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], (len(left), len(right))], strict=True)):

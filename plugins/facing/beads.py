@@ -43,6 +43,8 @@ class Weights:
     key: float = 0.6
     """For each shared word, number or name, times its own weight."""
     heaviest: float = 4.0
+    unshared: float = 0.1
+    """What a key costs, times its weight, that a pair holds on one side only."""
     marks: tuple[float, ...] = (2.0, 0.5, 0.5, 0.2, 0.2)
     """What one ? ! quotation, bracket, ellipsis costs that the other side lacks."""
     film: float = 3.0
@@ -110,7 +112,7 @@ def bead_scores(
                 NEVER,
                 prior
                 + weights.length * fit(here.lengths, there.lengths, evidence.ratio)
-                + weights.key * (here.keys @ (there.keys * worth).T)
+                + sharing(here.keys, there.keys, worth, weights)
                 - differences(here.marks, there.marks, weights)
                 + here.broken[:, None]
                 + there.broken[None, :]
@@ -136,6 +138,13 @@ def windows(
             last.broken[:count] + joins[size - 1 :],
         )
     return found
+
+
+def sharing(left: Array, right: Array, worth: Array, weights: Weights) -> Array:
+    """Give what the keys earn that both runs hold, less what those cost that one of them lacks."""
+    shared: Array = left @ (right * worth).T
+    either: Array = (left @ worth)[:, None] + (right @ worth)[None, :]
+    return (weights.key + 2.0 * weights.unshared) * shared - weights.unshared * either
 
 
 def differences(left: Array, right: Array, weights: Weights) -> Array:

@@ -17,7 +17,8 @@ HAN_CHAR = re.compile(f"[{HAN}]")
 OTHER_CHAR = re.compile(rf"[^\W_{HAN}]")
 
 LETTERS_PER_HAN = 2.75  # letters and figures of English that say what one Han character says
-WIDEST = 0.5  # the furthest, in logarithms, that a pair of texts may lie from that ratio
+WIDEST = 0.4  # the furthest, in logarithms, that a pair of texts may lie from that ratio
+ENOUGH = 400.0  # characters from which a text is believed half
 SPREAD, SHORT_SPREAD = 0.18, 1.1  # of the logarithm of the ratio: for long stretches, and what short ones add
 OUTLIERS = 6.0  # degrees of freedom: a free translation is worse than a normal distribution allows
 
@@ -34,10 +35,16 @@ def is_chinese(texts: Sequence[str]) -> bool:
 
 
 def log_ratio(left: Array, right: Array) -> float:
-    """Estimate from two whole sides how much longer the right one runs, as a logarithm."""
-    if not left.sum() or not right.sum():
+    """Estimate from two whole sides how much longer the right one runs, as a logarithm.
+
+    A short text tells little, the less when part of it is missing on one side, so it moves the estimate little.
+    """
+    totals = float(left.sum()), float(right.sum())
+    shorter = min(totals)
+    if not shorter:
         return 0.0
-    return max(-WIDEST, min(WIDEST, log(right.sum() / left.sum())))
+    estimate = log(totals[1] / totals[0]) * shorter / (shorter + ENOUGH)
+    return max(-WIDEST, min(WIDEST, estimate))
 
 
 def fit(left: Array, right: Array, ratio: float) -> Array:

@@ -18,8 +18,8 @@ HAN_NUMBER = re.compile(
     rf"(?P<word>十分|百分|千万别|千萬別|万一|萬一)|(?P<run>[{NUMERAL}]+)(?:[点點](?P<rest>[{''.join(DIGITS)}]+))?"
 )
 ARABIC = re.compile(
-    r"(?<![\w.])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<scale>\s?(?:thousand|million|billion|trillion)\b|[百千万萬亿億]+)?(?P<decade>s\b)?",
+    r"(?<![A-Za-z0-9_.])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:\s?(?P<scale>(?:thousand|million|billion|trillion)\b|[百千万萬亿億]+))?(?P<decade>s\b)?",
     re.IGNORECASE,
 )
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
@@ -58,10 +58,9 @@ def arabic(text: str) -> Iterator[str]:
     """Numbers in digits, with 萬 or million after them; a month before 月; "1990s" is 90 too."""
     for match in ARABIC.finditer(text):
         value = Decimal(match["number"].replace(",", ""))
-        for scale in [(match["scale"] or "").strip().lower()]:
-            value *= SCALES.get(scale, 1)
-            for sign in scale if scale not in SCALES else "":
-                value *= {**TENS, **MYRIADS}[sign]
+        scale = (match["scale"] or "").lower()
+        for sign in [scale] if scale in SCALES else scale:
+            value *= {**SCALES, **TENS, **MYRIADS}[sign]
         yield key(value)
         if match["decade"] and value >= 100:
             yield key(value % 100)

@@ -161,5 +161,5 @@ def embedded_quotes(text: str) -> list[tuple[int, int]]:
             before = text[: match.start()].rstrip()[-1:]
             speech = not before or (opening in "「『“" and before in tuple("：:。！？!?.…，,」”—"))
             if opening == "《" or (not speech and len(match[0]) <= 60):
-                found.append((match.start(), match.end() - 1))
+                found.append((match.start(), match.end() - (opening != "《")))
     return found
