@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from document.cjk import joins_closely
+from document.cjk import SHARED_MARKS, joins_closely
 from document.inline import HIDDEN, pieces
 from document.model import Element, Node, Text, is_inline
 
@@ -67,4 +67,6 @@ def _joint(flat: str, start: int, end: int) -> str:
         return " " if HIDDEN in flat[end:] and not flat[end:].startswith("\n") else ""
     if not before:
         return " " if HIDDEN in flat[:start] else ""
+    if before[-1] in SHARED_MARKS and after[0] in SHARED_MARKS:  # ”—: the words beside them tell the language
+        before, after = before.rstrip(SHARED_MARKS) or before, after.lstrip(SHARED_MARKS) or after
     return "" if joins_closely(before[-1], after[0]) else " "

@@ -9,11 +9,11 @@ WIDE = (
 )
 HAN = r"\u3005\u3007\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U00020000-\U0003FFFF"
 # These occur in both scripts; beside a wide character they are Chinese punctuation.
-_AMBIGUOUS = r"“”‘’…—"
+SHARED_MARKS = "“”‘’…—"
 _MARKS = r"\u3000-\u3004\u3008-\u3020\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF60"
 
 _wide = re.compile(f"[{WIDE}]")
-_either = re.compile(f"[{WIDE}{_AMBIGUOUS}]")
+_either = re.compile(f"[{WIDE}{SHARED_MARKS}]")
 _mark = re.compile(f"[{_MARKS}]")
 han = re.compile(f"[{HAN}]")
 

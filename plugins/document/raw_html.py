@@ -38,7 +38,7 @@ def safe_address(address: str) -> bool:
         scheme = urlsplit(compact).scheme.lower()
     except ValueError:
         return False
-    return scheme in SCHEMES if scheme or ":" in compact.split("/")[0] else True
+    return scheme in SCHEMES if scheme or ":" in re.split("[/?#]", compact, maxsplit=1)[0] else True
 
 
 def safe_attribute(name: str, value: str) -> bool:

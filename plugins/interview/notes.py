@@ -9,10 +9,10 @@ from document.inline import inline_text
 from document.model import NOWHERE, Document, Element, Node, Place
 from interview.turns import Turn
 
-# Full- or half-width colon, in brackets or not; italics and bold are mark-up and never seen here.
-_LABEL = re.compile(
-    r"\s*[\[(（【［〔]?\s*(?:[譯译](?:者)?[註注按]|translator(?:['’]?s|s['’])?\s+notes?)\s*[:：]", re.IGNORECASE
-)
+# 譯註：… （譯註：…） 【譯註】… [Translator’s note: …]; italics and bold are mark-up and never seen here.
+_OPEN, _CLOSE, _COLON = r"[\[(（【［〔]", r"[\])）】］〕]", "[:：]"
+_WORDS = r"(?:[譯译](?:者)?[註注按]|translator(?:['’]?s|s['’])?\s+notes?)"
+_LABEL = re.compile(rf"\s*(?:{_OPEN}?\s*{_WORDS}\s*{_COLON}|{_OPEN}\s*{_WORDS}\s*{_CLOSE}\s*{_COLON}?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

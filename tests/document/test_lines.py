@@ -1,14 +1,13 @@
 """Every word knows the source line it stands on, whatever stands before it."""
 
 import re
-from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from document.markdown import MarkdownReader
 from document.model import Document, Element, Text
-from document.walk import plain_text, walk
+from document.walk import walk
 
 # A block is written with `@` where a marker word shall stand; each becomes `w0w`, `w1w` …
 BLOCKS = (
@@ -68,7 +67,15 @@ BLOCKS = (
 # What parts two blocks: one blank line, several, or blank lines with white space.
 GAPS = ("\n\n", "\n\n\n", "\n \t\n", "\n\n\n\n\n")
 # These end by themselves, or begin by themselves: no blank line is needed.
-TIGHT = ("@", "# @", "```py\n@\n\n@\n```", "<div>@</div>", "@ 陳楸帆說\n@ 我們*@\n@*，**@**", "<div>\n@\n\n@\n</div>", "---\n")
+TIGHT = (
+    "@",
+    "# @",
+    "```py\n@\n\n@\n```",
+    "<div>@</div>",
+    "@ 陳楸帆說\n@ 我們*@\n@*，**@**",
+    "<div>\n@\n\n@\n</div>",
+    "---\n",
+)
 
 documents = st.lists(st.tuples(st.sampled_from(BLOCKS), st.sampled_from(GAPS)), min_size=1, max_size=7)
 tight_documents = st.lists(st.tuples(st.sampled_from(TIGHT), st.sampled_from(("\n", "\n\n"))), min_size=1, max_size=7)
