@@ -9,6 +9,9 @@ from document.cjk import SHARED_MARKS, joins_closely
 from document.inline import HIDDEN, pieces
 from document.model import Element, Node, Text, is_inline
 
+# How far a joint looks for a letter, in characters: a paragraph of thousands of lines is read once, not once a line.
+_NEAR = 64
+_LINE_END = re.compile(r"[ \t]*\n")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
@@ -48,7 +51,7 @@ def _settled(nodes: tuple[Node, ...], offset: int, flat: str) -> Iterator[Node]:
         size = sum(len(text) for text, _, _ in pieces((node,)))
         if isinstance(node, Text):
             text = _BREAK.sub(lambda m, at=offset: _joint(flat, at + m.start(), at + m.end()), node.text)  # type: ignore[misc] # mypy cannot infer a lambda with a default
-            if flat[offset + size :].lstrip(" \t").startswith("\n"):
+            if _LINE_END.match(flat, offset + size):
                 text = text.rstrip(" \t") if node.text.strip() else ""
             if text:
                 yield replace(node, text=text)
@@ -62,11 +65,12 @@ def _settled(nodes: tuple[Node, ...], offset: int, flat: str) -> Iterator[Node]:
 
 def _joint(flat: str, start: int, end: int) -> str:
     # A raised note number or a picture between two words does not part them.
-    before, after = (side.replace(HIDDEN, "").strip() for side in (flat[:start], flat[end:]))
-    if not after or flat[end:].startswith("\n"):  # the end; or an empty line, where the break after it joins
-        return " " if HIDDEN in flat[end:] and not flat[end:].startswith("\n") else ""
+    left, right = flat[max(start - _NEAR, 0) : start], flat[end : end + _NEAR]
+    before, after = (side.replace(HIDDEN, "").strip() for side in (left, right))
+    if not after or right.startswith("\n"):  # the end; or an empty line, where the break after it joins
+        return " " if HIDDEN in right and not right.startswith("\n") else ""
     if not before:
-        return " " if HIDDEN in flat[:start] else ""
+        return " " if HIDDEN in left else ""
     if before[-1] in SHARED_MARKS and after[0] in SHARED_MARKS:  # ”—: the words beside them tell the language
         before, after = before.rstrip(SHARED_MARKS) or before, after.lstrip(SHARED_MARKS) or after
     return "" if joins_closely(before[-1], after[0]) else " "

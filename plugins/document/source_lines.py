@@ -136,10 +136,13 @@ class Lined(str):
 
     def lstrip(self, chars: str | None = None, /) -> "Lined":
         text = super().lstrip(chars)
+        if len(text) == len(self):
+            return self
         return Lined(text, self.line + self.count("\n", 0, len(self) - len(text)))
 
     def rstrip(self, chars: str | None = None, /) -> "Lined":
-        return Lined(super().rstrip(chars), self.line)
+        text = super().rstrip(chars)
+        return self if len(text) == len(self) else Lined(text, self.line)
 
     def strip(self, chars: str | None = None, /) -> "Lined":
         return self.lstrip(chars).rstrip(chars)
