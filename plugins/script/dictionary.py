@@ -51,6 +51,12 @@ def candidates(name: str) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(values.split(" ")) for key, _, values in (line.partition("\t") for line in lines)}
 
 
+def forget() -> None:
+    """Give back the memory of all dictionaries, which a benchmark wants read anew."""
+    for read in (candidates, merged, _file):
+        read.cache_clear()
+
+
 def _leaves(dictionary: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
     """The files of a group in the order in which they are asked; those of a `union` are asked together."""
     if dictionary["type"] != "group":
