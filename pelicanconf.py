@@ -40,6 +40,7 @@ JINJA_ENVIRONMENT: dict[str, Any] = {
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "auto_reload": False,  # a run reads each template once; the next run has an environment of its own
 }
 
 DUIYE_STORE = str(ROOT / ".cache" / "articles.sqlite")

@@ -40,6 +40,8 @@ class Catalogues:
         self.lists = lists
         self.site = lists.collection.site
         self.magazine = self.site.magazine
+        self._topics: dict[str, tuple[tuple[TopicView, tuple[Card, ...]], ...]] = {}
+        self._issues: dict[str, tuple[IssueView, ...]] = {}
 
     def own(self, edition: Edition) -> Edition:
         """The single edition whose words an edition uses."""
@@ -194,6 +196,11 @@ class Catalogues:
 
     def topics(self, edition: Edition) -> tuple[tuple[TopicView, tuple[Card, ...]], ...]:
         """Each topic with its articles; those of the catalogue first, in its order."""
+        if edition.code not in self._topics:
+            self._topics[edition.code] = self._make_topics(edition)
+        return self._topics[edition.code]
+
+    def _make_topics(self, edition: Edition) -> tuple[tuple[TopicView, tuple[Card, ...]], ...]:
         found: defaultdict[str, list[Record]] = defaultdict(list)
         for record in self.lists.records(edition):
             for topic in record.topics:
@@ -221,6 +228,11 @@ class Catalogues:
 
     def issues(self, edition: Edition) -> tuple[IssueView, ...]:
         """The issues of the magazine that are out, newest first."""
+        if edition.code not in self._issues:
+            self._issues[edition.code] = self._make_issues(edition)
+        return self._issues[edition.code]
+
+    def _make_issues(self, edition: Edition) -> tuple[IssueView, ...]:
         out = [issue for issue in self.lists.issues.values() if self.issue_is_out(issue, edition)]
         out.sort(key=self._issue_order, reverse=True)
         views = []

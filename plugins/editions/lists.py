@@ -39,6 +39,7 @@ class Lists:
         self.addresses = Addresses(collection.site.magazine)
         self._records: dict[str, tuple[Record, ...]] = {}
         self._words: dict[str, Mapping[str, str]] = {}
+        self._cards: dict[tuple[str, str], Card] = {}
         self._places: dict[str, dict[str, int]] = {}
 
     def word(self, edition: Edition, key: str) -> str:
@@ -107,6 +108,12 @@ class Lists:
 
     def card(self, record: Record, edition: Edition) -> Card:
         """An article as an edition's lists show it."""
+        key = (record.slug, edition.code)
+        if key not in self._cards:
+            self._cards[key] = self._make_card(record, edition)
+        return self._cards[key]
+
+    def _make_card(self, record: Record, edition: Edition) -> Card:
         magazine = self.collection.site.magazine
         own = language(magazine, edition)
         version = self.version(record, own)

@@ -55,6 +55,7 @@ class Pages:
         self.site = lists.collection.site
         self.magazine = self.site.magazine
         self.addresses = lists.addresses
+        self._shared: dict[str, dict[str, Any]] = {}
 
     # --- what all pages of an edition share
 
@@ -72,7 +73,13 @@ class Pages:
 
     def shared(self, edition: Edition, urls: Mapping[str, str], section: str = "") -> dict[str, Any]:
         """The part of the context that every page has."""
-        words = self.lists.words(edition)
+        if edition.code not in self._shared:
+            self._shared[edition.code] = self._of_edition(edition)
+        same = self._shared[edition.code]
+        nav = tuple(replace(link, current=key == section) for key, link in same["nav"])
+        return same | {"switch": switch(self.lists, edition, urls), "nav": nav}
+
+    def _of_edition(self, edition: Edition) -> dict[str, Any]:
         own = language(self.magazine, edition)
         conversions = self.lists.conversions
         return {
@@ -83,41 +90,31 @@ class Pages:
                 conversions.words(self.magazine.copyright, own),
             ),
             "edition": self.edition_view(edition),
-            "switch": switch(self.lists, edition, urls),
-            "nav": self.nav(edition, section),
-            "word": words.__getitem__,
+            "nav": tuple(self.nav(edition)),
+            "word": self.lists.words(edition).__getitem__,
             "asset": self.addresses.asset,
         }
 
-    def nav(self, edition: Edition, section: str) -> tuple[Link, ...]:
+    def nav(self, edition: Edition) -> Iterator[tuple[str, Link]]:
         """The menu: the sections that have something to show, then the magazine's own pages."""
+        shown = {
+            "issues": bool(self.catalogues.issues(edition)),
+            "films": bool(self.site.films.by_slug),
+            "people": bool(self.site.people.by_slug),
+            "topics": bool(self.catalogues.topics(edition)),
+            "archive": True,
+        }
+        yield "home", self._menu_link(self.lists.word(edition, "home"), self.addresses.page(edition.code))
+        for key in (key for key, there in shown.items() if there):
+            yield key, self._menu_link(self.lists.word(edition, key), self.addresses.page(edition.code, key))
         own = language(self.magazine, edition)
-        sections: list[tuple[str, tuple[str, ...]]] = [("home", ())]
-        if self.catalogues.issues(edition):
-            sections.append(("issues", ("issues",)))
-        if self.site.films.by_slug:
-            sections.append(("films", ("films",)))
-        if self.site.people.by_slug:
-            sections.append(("people", ("people",)))
-        if self.catalogues.topics(edition):
-            sections.append(("topics", ("topics",)))
-        sections.append(("archive", ("archive",)))
-        links = [
-            Link(
-                self.lists.word(edition, key),
-                url := self.addresses.page(edition.code, *parts),
-                self.lists.word(edition, key),
-                current=key == section,
-            )
-            for key, parts in sections
-            if (url := self.addresses.page(edition.code, *parts))
-        ]
         for page in self.menu_pages():
             version = page.versions.get(own.code)
             if version is not None and version.status == "published":
-                url = self.addresses.page(own.code, page.slug)
-                links.append(Link(version.title.text, url, version.title.text, current=page.slug == section))
-        return tuple(links)
+                yield page.slug, self._menu_link(version.title.text, self.addresses.page(own.code, page.slug))
+
+    def _menu_link(self, words: str, url: str) -> Link:
+        return Link(words, url, words)
 
     def menu_pages(self) -> tuple[Plain, ...]:
         """The pages of the menu: those that the settings name, in that order, else all."""

@@ -15,11 +15,12 @@ from interview.labels import SpeakerLabel
 from interview.notes import mark_notes
 from interview.turns import mark_turns
 
-# Passes that need the file alone. Turns first: figures and notes stand inside them.
+# Passes that need the file alone, in this order: figures and notes stand inside turns, and a note after an image is
+# no caption.
 SOURCE_PASSES: tuple[Callable[[Document, Sequence[SpeakerLabel]], Document], ...] = (
     mark_turns,
-    lambda document, _: make_figures(document),
     lambda document, _: mark_notes(document),
+    lambda document, _: make_figures(document),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from captions.figures import Figure
 from document.model import Document, Element, Node
@@ -35,12 +36,13 @@ class Piece:
 def pieces_of(document: Document) -> tuple[Piece, ...]:
     """Every piece in reading order."""
     found: list[Piece] = []
-
-    def note(piece: Piece) -> Node:
-        found.append(piece)
-        return piece.node
-
-    map_pieces(document, note)
+    number = 0
+    for block in document.blocks:
+        if isinstance(block, Turn):
+            found.extend(piece for _, piece in _pieces(block.children, number))
+            number += 1
+        else:
+            found.extend(piece for _, piece in _pieces((block,), None))
     return tuple(found)
 
 
@@ -68,19 +70,28 @@ def map_pieces(
 
 
 def _changed(blocks: tuple[Node, ...], change: Callable[[Piece], Node], turn: int | None) -> Iterator[Node]:
+    """The blocks with their pieces changed; the items of a list are gathered in it again."""
+    for block, pieces in groupby(_pieces(blocks, turn), key=lambda pair: pair[0]):
+        changed = tuple(change(piece) for _, piece in pieces)
+        if isinstance(block, Element) and block.tag in _LISTS:
+            yield replace(block, children=changed)
+        else:
+            yield from changed
+
+
+def _pieces(blocks: tuple[Node, ...], turn: int | None) -> Iterator[tuple[Node, Piece]]:
+    """Each piece with the block that it is, or is an item of."""
     first = turn is not None
     for block in blocks:
         if isinstance(block, Element) and block.tag in _LISTS:
             wrapper = replace(block, children=())
-            items: list[Node] = []
             for item in block.children:
-                items.append(change(Piece(item, "item", turn, first, wrapper)))
+                yield block, Piece(item, "item", turn, first, wrapper)
                 first = False
-            yield replace(block, children=tuple(items))
             continue
         kind = _kind(block)
         opens = first and kind not in ("figure", "divider")
-        yield change(Piece(block, kind, turn, opens))
+        yield block, Piece(block, kind, turn, opens)
         first = first and not opens
 
 

@@ -14,7 +14,7 @@ from document.walk import map_lines_all, parts, plain_text, transform_document, 
 from films.catalogue import Film, Films, title_key
 
 _YEAR = r"\s*[(（]\s*(?P<year>(?:18|19|20)\d{2})\s*(?:年)?\s*[)）]"
-_BRACKETED = re.compile(rf"《(?P<title>[^《》]+)》(?:{_YEAR})?")
+WORK = re.compile(rf"《(?P<title>[^《》]+)》(?:{_YEAR})?")
 _YEAR_AFTER = re.compile(_YEAR)
 # Below this length a title that differs by a character is simply another title.
 _SHORTEST_GUESS = 4
@@ -115,7 +115,7 @@ def mark_films(document: Document, films: Films) -> Document:
 
 def _titles(nodes: tuple[Node, ...]) -> Iterator[_Found]:
     text = inline_text(nodes)
-    for match in _BRACKETED.finditer(text):
+    for match in WORK.finditer(text):
         year = int(match["year"]) if match["year"] else None
         yield _Found(match.start(), match.start() + len(match["title"]) + 2, match["title"].strip(), year)
     for start, end, title in _emphasised(nodes, 0):
