@@ -256,4 +256,98 @@ MESSAGES: dict[str, Message] = {
         ("{title} is not in the facing paragraph ({other})", "name the film there too"),
         ("對面的段落沒有提到 {title}（{other}）", "請在那裡也寫出片名"),
     ),
+    # --- import
+    "import-exists": Message(
+        "error",
+        (
+            "{folder} is there already",
+            "give another --slug, move the folder away, or add a language to it with --slug {slug}",
+        ),
+        ("{folder} 已經存在", "請換一個 --slug，或先移走資料夾；要替它加一種語言，請寫 --slug {slug}"),
+    ),
+    "import-language-exists": Message(
+        "error",
+        ("{folder} has a {lang}.md already", "give another --slug, another --lang, or move the file away first"),
+        ("{folder} 已經有 {lang}.md", "請換一個 --slug 或 --lang，或先移走那個檔案"),
+    ),
+    "import-not-text": Message(
+        "error",
+        ("{name} cannot be imported: it looks like {kind}", "save it as .docx, .html, .md or .txt first"),
+        ("不能匯入 {name}：看來是 {kind}", "請先另存為 .docx、.html、.md 或 .txt"),
+    ),
+    "import-too-large": Message(
+        "error",
+        ("{name} is larger than {limit}", "take the images out, or import it in parts"),
+        ("{name} 超過 {limit}", "請先取出圖片，或分成幾個檔案匯入"),
+    ),
+    "import-too-many-images": Message(
+        "warning",
+        ("there are too many images in this file: not all were taken", "add the others to the folder by hand"),
+        ("這個檔案的圖片太多，沒有全部取出", "其餘的圖片請自行放進資料夾"),
+    ),
+    "import-not-written": Message(
+        "error",
+        ("the article could not be written: {reason}", "check the folder and the free space, then import again"),
+        ("文章寫不進去：{reason}", "請檢查資料夾和磁碟空間，再匯入一次"),
+    ),
+    "import-encoding": Message(
+        "note",
+        ("this file is in {encoding}; the article was written in UTF-8", "look through it once for wrong characters"),
+        ("這個檔案的編碼是 {encoding}，文章已改存為 UTF-8", "請看一遍有沒有錯字"),
+    ),
+    "import-no-title": Message(
+        "warning",
+        ("no title was found; {name} stands in its place", "write the title into the front matter"),
+        ("找不到標題，暫時寫成 {name}", "請在檔頭寫上標題"),
+    ),
+    "import-no-turns": Message(
+        "warning",
+        ("nobody's label was found: all of this is prose", "write **Name：** before what each one says"),
+        ("找不到誰在說話，全文當作敘述", "請在每段發言前寫 **名字：**"),
+    ),
+    "import-unsure-label": Message(
+        "note",
+        ("{name}: may be a speaker's label, but was taken for prose", "if so, write **{name}：** and declare it"),
+        ("「{name}：」也許是講者，但當作敘述", "如果是講者，請寫成 **{name}：**，並加進檔頭的 speakers"),
+    ),
+    "import-unsure-asks": Message(
+        "note",
+        ("{name} was taken for one who asks, which is not sure", "if not, move the label to speakers"),
+        ("把 {name} 當作提問的人，但不確定", "如果不是，請把名字移到 speakers"),
+    ),
+    "import-unsure-answers": Message(
+        "note",
+        ("{name} was taken for one who answers, which is not sure", "if not, move the label to interviewers"),
+        ("把 {name} 當作回答的人，但不確定", "如果不是，請把名字移到 interviewers"),
+    ),
+    "import-added-labels": Message(
+        "note",
+        ("turns without a label were given one: {names}", "write the names in their place, also in the front matter"),
+        ("沒有名字的發言加上了 {names}", "請改成真正的名字，檔頭也要改"),
+    ),
+    "import-unsure-caption": Message(
+        "note",
+        ("this may be a caption, but was taken for prose: {text}", "if it is one, remove the blank line before it"),
+        ("這一行也許是圖說，但當作內文：{text}", "如果是圖說，請刪去前面的空行"),
+    ),
+    "import-mixed-script": Message(
+        "note",
+        ("the text mixes Simplified and Traditional; it was taken for {lang}", "give --lang if that is wrong"),
+        ("文中簡體和繁體混用，當作 {lang}", "如果不對，請寫 --lang"),
+    ),
+    "import-naive-script": Message(
+        "warning",
+        ("this text was converted from Simplified glyph by glyph ({words})", "import it with --repair"),
+        ("這篇文章是由簡體逐字轉成的（{words}）", "請加上 --repair 再匯入"),
+    ),
+    "import-repaired": Message(
+        "note",
+        ("{count} wrongly converted characters were mended", "they are listed under changed; look through them once"),
+        ("改正了 {count} 個轉錯的字", "都列在 changed 裡，請看一遍"),
+    ),
+    "import-lost": Message(
+        "error",
+        ("these words of the source are not in the article: {text}", "copy them by hand, and report this transcript"),
+        ("原文的這些話不在文章裡：{text}", "請自行補上，並回報這份逐字稿"),
+    ),
 }

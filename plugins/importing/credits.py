@@ -1,0 +1,123 @@
+"""Who made an article: the lines that name authors, translators and the others, and the day."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from importing.plain import plain
+from importing.words import CREDIT_ROLES
+
+_BY_ROLE = {word.replace("~", " "): key for key, words in CREDIT_ROLES.items() for word in words.split()}
+_WORD = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_BY_ROLE, key=len, reverse=True))
+_ROLE = rf"(?:{_WORD})(?:\s*[、/／&＆和與与]\s*(?:{_WORD}))*"
+_SIGN = r"\s*[:：|｜／/＼丨│︱]\s*"
+_PAIR = re.compile(rf"(?:(?<=^)|(?<=[\s　,，;；。|｜]))(?P<roles>{_ROLE})(?:{_SIGN}|(?<=\bby)\s+)", re.IGNORECASE)
+_SPACED = re.compile(rf"^\s*(?P<roles>{_ROLE})[\s　]+(?P<names>[^\s　]{{2,8}}(?:[\s　、]+[^\s　]{{2,8}})?)\s*$")
+_BY = re.compile(r"^\s*(?:by|words by|interview by|interviewed by|text by|written by|translated by)\s", re.IGNORECASE)
+_NAMES = re.compile(
+    r"\s*(?:[、,，/／&＆;；]|(?<=\s)(?:and|和|與|与|及)(?=\s)|(?<=[^\x00-\x7f])[和與与及](?=[^\x00-\x7f]))\s*"
+)
+_SENTENCE = re.compile(r"[。！？!?；]|\.\s")
+_BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Names under one key of the front matter; `key` is empty for what has none."""
+
+    key: str
+    names: tuple[str, ...]
+    words: str
+
+
+def read_credits(text: str) -> tuple[Credit, ...]:
+    """The credits of a line that holds nothing else, in order; empty for prose."""
+    words = plain(text)
+    if wrapped := re.fullmatch(r"[（(〔\[【](?P<inside>[^（）()]*)[）)〕\]】]", words):
+        words = wrapped["inside"].strip()
+    if len(words) > 160 or not words:
+        return ()
+    found = list(_PAIR.finditer(words))
+    if not found or found[0].start() != 0:
+        spaced = _SPACED.match(words)
+        return _spaced(spaced) if spaced else ()
+    credits: list[Credit] = []
+    for match, following in zip(found, [*found[1:], None], strict=True):
+        names = words[match.end() : following.start() if following else len(words)].strip(" 　,，;；|｜。")
+        if not _is_names(names, match["roles"]):
+            return ()
+        credits.extend(_credits(match["roles"], names, words[match.start() : match.end()] + names))
+    return tuple(credits)
+
+
+def _spaced(match: re.Match[str]) -> tuple[Credit, ...]:
+    if len(match["roles"]) < 2 or not _is_names(match["names"], match["roles"]):
+        return ()
+    return tuple(_credits(match["roles"], match["names"], match[0].strip()))
+
+
+def _is_names(names: str, roles: str) -> bool:
+    if not names or len(names) > 80 or _SENTENCE.search(names) or re.search(r"[:：“”「」《》]", names):
+        return False
+    if roles.lower() == "by" and not re.match(r"[A-Z\u4e00-\u9fff]", names):
+        return False
+    longest = max((len(part) for part in split_names(names, "")), default=0)
+    return longest <= (12 if re.search(r"[\u4e00-\u9fff]", names) and not re.search(r"[A-Za-z]", names) else 48)
+
+
+def _credits(roles: str, names: str, words: str) -> list[Credit]:
+    """One credit per key; somebody who 採訪、撰文 is an author."""
+    parts = [" ".join(part.lower().split()) for part in re.split(r"\s*[、/／&＆和與与]\s*", roles)]
+    keys = dict.fromkeys(_BY_ROLE.get(part, "") for part in parts)
+    if "authors" in keys:
+        keys.pop("interviewers", None)
+    return [Credit(key, split_names(names, roles), words) for key in keys]
+
+
+def split_names(names: str, role: str) -> tuple[str, ...]:
+    """The single names of a list. After a role in the singular, what follows a comma is where someone works."""
+    names = _BRACKETED.sub("", names).strip()
+    if re.fullmatch(r"(?:author|translator|editor|photographer|interviewer)", role, re.IGNORECASE):
+        names = names.split(",")[0]
+    return tuple(part.strip() for part in _NAMES.split(names) if part.strip())
+
+
+_DATE_WORDS = r"(?:日期|時間|时间|發佈|發布|发布|發表|发表|發佈於|發布於|发布于|published|posted|date|updated)"
+_DATE = re.compile(
+    rf"^\s*(?:{_DATE_WORDS}(?:\s*(?:時間|时间|日期|on))?\s*[:：]?\s*)?"
+    r"(?P<y>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?"
+    r"(?:\s*[T ]?\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*$",
+    re.IGNORECASE,
+)
+_MONTHS = "january february march april may june july august september october november december".split()
+_ENGLISH_DATE = re.compile(
+    rf"^\s*(?:{_DATE_WORDS}(?:\s+on)?\s*:?\s*)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<m>{'|'.join(_MONTHS)})"
+    r"\s*(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>(?:19|20)\d\d)\s*$",
+    re.IGNORECASE,
+)
+_LEADING_DATE = re.compile(r"^\s*(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?(?=\s)")
+
+
+def read_date(text: str) -> datetime.date | None:
+    """The day that a line is, when it is nothing else."""
+    text = plain(text)
+    match = _DATE.match(text)
+    if match:
+        return _day(match["y"], match["m"], match["d"])
+    match = _ENGLISH_DATE.match(text)
+    if match and (match["d1"] or match["d2"]):
+        return _day(match["y"], str(_MONTHS.index(match["m"].lower()) + 1), match["d1"] or match["d2"])
+    return None
+
+
+def leading_date(title: str) -> datetime.date | None:
+    """The day that a title begins with: `2018-06-14 …`."""
+    match = _LEADING_DATE.match(title)
+    return _day(match["y"], match["m"], match["d"]) if match else None
+
+
+def _day(year: str, month: str, day: str) -> datetime.date | None:
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None

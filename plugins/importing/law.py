@@ -1,0 +1,62 @@
+"""The importer's law: every sentence of a transcript is in the article, or in the list of what was left out."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from importing.labels import read_label
+from importing.notices import LeftOut
+from importing.plain import letters
+from importing.source import Line
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+
+
+def lost_sentences(lines: Iterable[Line], article: str, left: Iterable[LeftOut]) -> tuple[tuple[int, str], ...]:
+    """Each sentence of the source that is nowhere, with its line. Letters and digits are compared, not marks."""
+    gone: defaultdict[int, list[str]] = defaultdict(list)
+    for item in left:
+        gone[item.line].append(letters(item.text))
+    find = _finder(letters(article))
+    return tuple((line.number, sentence) for line in lines for sentence in _lost(line, gone[line.number], find))
+
+
+def _lost(line: Line, gone: list[str], find: Callable[[str], bool]) -> Iterator[str]:
+    if not line.text.strip() or letters(line.text) in gone:
+        return
+    missing = [sentence for sentence in _sentences(line.text) if not find(letters(sentence))]
+    if not missing:
+        return
+    # what was taken off the start of the line: a time code, a question's number, a label written in another form
+    label = read_label(line.text.lstrip("# "))
+    rest = label.rest if label else line.text
+    for sentence in _sentences(rest):
+        words = letters(sentence)
+        shorter = words
+        for part in gone:
+            shorter = shorter.replace(part, "", 1)
+        if not find(words) and not find(shorter) and not any(words in part for part in gone):
+            yield sentence.strip()
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for match in _SENTENCE.finditer(text):
+        if letters(match[0]):
+            yield match[0]
+
+
+def _finder(whole: str) -> Callable[[str], bool]:
+    """Whether words are in the article. Sentences come in order, so the search goes on where the last one ended."""
+    here = 0
+
+    def find(words: str) -> bool:
+        nonlocal here
+        place = whole.find(words, here)
+        if place < 0:
+            place = whole.find(words, 0, here + len(words))
+        if place < 0:
+            return False
+        here = place + len(words)
+        return True
+
+    return find

@@ -1,0 +1,107 @@
+"""What a platform put around an article: share buttons, disclaimers, reprint lines, the magazine's own advertising."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from importing.blocks import Block
+from importing.plain import plain
+
+Why = Literal["notice", "promotion", "credit", "participants", "front-matter", "title", "timestamp", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that is not in the body, and why: noise, or words that the front matter holds now."""
+
+    line: int
+    text: str
+    why: Why
+
+
+# Lines that are noise wherever they stand: nothing but buttons and end marks.
+_ALWAYS = re.compile(
+    r"^[\s\-—─=~·•*#＞>↓↑←→▼▲👇👆]*(?:"
+    r"(?:(?:點讚|点赞|點贊|赞|在看|分享|收藏|轉發|转发|評論|评论|喜歡|留言|关注|關注|投币|一键三连|like|share|save|tweet|comment)"
+    r"[\s、，,/|·和與与&＋+!！~～]*)+"
+    r"|(?:點擊|点击|戳)?\s*[「“\"]?(?:閱讀原文|阅读原文|查看原文|閱讀全文|阅读全文|read\s+more|view\s+original)[」”\"]?"
+    r"|the\s+end|end|fin|全文完|（?完）?|\(完\)|（全文完）|advertisement|print\s+this\s+page|back\s+to\s+top|回到頂部|返回顶部"
+    r"|(?:喜歡此內容的人還喜歡|喜欢此内容的人还喜欢|微信扫一扫.*|微信掃一掃.*|預覽時標籤不可點|预览时标签不可点)"
+    r")[\s\-—─=~·•*#。.!！↓↑←→▼▲👇👆]*$",
+    re.IGNORECASE,
+)
+# Lines that are noise before and after an article.
+_AROUND = re.compile(
+    r"^\s*[\[【(（*]*\s*(?:"
+    r"特別聲明|特别声明|免責聲明|免责声明|版權聲明|版权声明|聲明\s*[:：]|声明\s*[:：]"
+    r"|notice\s*:\s*the\s+content\s+above|disclaimer\s*:|copyright\b|©|all\s+rights\s+reserved"
+    r"|(?:未經|未经)(?:授權|授权|許可|许可)|(?:轉載|转载)(?:請|请|自|須|须|聯繫|联系|授權|授权|声明|聲明)|如需(?:轉載|转载)"
+    r"|本文(?:來源|来源|來自|来自|轉自|转自|首發|首发|系|係|授權|授权|由.{1,20}(?:授權|授权))|原標題\s*[:：]|原标题\s*[:：]"
+    r"|來源\s*[:：|｜]|来源\s*[:：|｜]|責任編輯\s*[:：]|责任编辑\s*[:：]"
+    r"|(?:點擊|点击)(?:上方|下方|藍字|蓝字|標題|标题|名片|卡片|圖片|图片)|長按|长按|掃描|扫描|掃碼|扫码|識別(?:下方|圖中)|识别(?:下方|图中)"
+    r"|(?:歡迎|欢迎)?(?:關注|关注)(?:我們|我们|公眾號|公众号|.{0,12}(?:微信|公眾號|公众号))|添加.{0,8}微信"
+    r"|歡迎(?:轉發|分享)|欢迎(?:转发|分享)|(?:推薦|推荐|延伸|相關|相关|往期)(?:閱讀|阅读|推薦|推荐|文章|精選|精选)"
+    r"|subscribe\s+to|sign\s+up\s+(?:for|to)|follow\s+us|share\s+this|related\s+(?:articles|stories|posts)\b"
+    r"|this\s+(?:article|interview)\s+(?:was\s+)?(?:first|originally)\s+(?:published|appeared)|reprinted\s+"
+    r"|(?:originally|first)\s+published\s+(?:in|on|at|by)\b|filed\s+under|tags?\s*[:：]|標籤\s*[:：]|标签\s*[:：]"
+    r")",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"(?:僅提供信息存儲|仅提供信息存储|不代表本平(?:台|臺)|版權歸.{0,12}所有|版权归.{0,12}所有|侵(?:權|权)(?:請|请|必|刪|删)|侵刪|侵删"
+    r"|only\s+provides\s+information\s+storage|自媒體平臺|自媒体平台)",
+    re.IGNORECASE,
+)
+# Words of a magazine that speaks for itself; near the start of a paragraph, and not in somebody's own voice.
+_SELLING = re.compile(
+    r"(?:[春夏秋冬]季刊|季刊|[雙双]?月刊|新刊|特刊|創刊號|创刊号|[本當当]期(?:雜誌|杂志)|訂閱|订阅|訂購|订购|預售|预售|預購|预购|購票|购票"
+    r"|公眾號|公众号|二維碼|二维码|小程序|newsletter|subscribe|on\s+sale\s+now|pre-?order|new\s+issue|out\s+now"
+    r"|buy\s+(?:now|tickets|the\s+issue))",
+    re.IGNORECASE,
+)
+_OWN_VOICE = re.compile(r"我(?![們们])|\bI\b|\bmy\b")
+_HEAD, _TAIL = 8, 14
+
+
+def drop_notices(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    """The blocks without the lines that a platform or the magazine's marketing added, and those lines."""
+    texts = [n for n, block in enumerate(blocks) if block.kind not in ("image", "divider")]
+    edges = {*texts[:_HEAD], *texts[-_TAIL:]}
+    promotions = _promotions(blocks, texts)
+    kept: list[Block] = []
+    left: list[LeftOut] = []
+    for n, block in enumerate(blocks):
+        if n in promotions:
+            left.extend(LeftOut(line.number, line.text, "promotion") for line in block.lines)
+        elif block.kind in ("text", "heading", "quote") and _is_notice(plain(block.text), n in edges):
+            left.extend(LeftOut(line.number, line.text, "notice") for line in block.lines)
+        else:
+            kept.append(block)
+    return tuple(kept), tuple(left)
+
+
+def _is_notice(text: str, at_the_edge: bool) -> bool:
+    if len(text) <= 40 and _ALWAYS.match(text):
+        return True
+    return at_the_edge and len(text) <= 600 and bool(_AROUND.match(text) or _WITHIN.search(text))
+
+
+def _promotions(blocks: Sequence[Block], texts: Sequence[int]) -> set[int]:
+    """The last paragraphs, set off by images or a divider, that sell something."""
+    found: set[int] = set()
+    for place in reversed(texts[-_TAIL:]):
+        block = blocks[place]
+        text = plain(block.text)
+        if _is_notice(text, True):
+            continue
+        before = blocks[place - 1] if place else None
+        set_off = before is not None and (before.kind in ("image", "divider") or place - 1 in found)
+        if block.kind != "text" or not set_off or not _sells(text):
+            break
+        found.add(place)
+    return found
+
+
+def _sells(text: str) -> bool:
+    return bool(_SELLING.search(text[:60])) and not _OWN_VOICE.search(text) and not re.match(r"^\S{1,12}[:：]", text)

@@ -1,0 +1,60 @@
+"""Folder names and record names: words that can stand in an address."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from pypinyin import lazy_pinyin
+
+from document.cjk import HAN, han
+from importing.words import COMPOUND_SURNAMES
+
+RESERVED = frozenset({"films", "people", "issues", "topics"})
+_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+# File names that tell a language or nothing.
+_SAYS_NOTHING = re.compile(
+    r"^(?:zh|zh-han[st]|zh-(?:tw|cn|hk)|en|cn|tw|index|untitled|document|doc|article|interview|transcript|text|draft|new|copy|"
+    r"download|page|file|input|raw|source|final|paste|clipboard)[-_\d]*$"
+)
+LONGEST = 60
+
+
+def slugify(text: str, person: bool = False) -> str:
+    """Words as part of an address: Han in pinyin, a person's surname apart; empty when nothing is left."""
+    if person and re.fullmatch(rf"[{HAN}]{{2,4}}", text):
+        surname = 2 if text.startswith(COMPOUND_SURNAMES) and len(text) > 2 else 1
+        return "-".join(filter(None, (_pinyin(text[:surname]), _pinyin(text[surname:]))))
+    words = re.sub(rf"[{HAN}]+", lambda match: " " + " ".join(lazy_pinyin(match[0])) + " ", text)
+    plain = unicodedata.normalize("NFKD", words.replace("ø", "o").replace("ß", "ss").replace("ł", "l"))
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return _shortened(re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain.lower())).strip("-"))
+
+
+def _pinyin(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", "".join(lazy_pinyin(text))).lower())
+
+
+def _shortened(slug: str) -> str:
+    if len(slug) <= LONGEST:
+        return slug
+    return slug[:LONGEST].rpartition("-")[0] or slug[:LONGEST]
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can name an article's folder."""
+    return bool(_SLUG.match(text)) and len(text) <= 100
+
+
+def article_slug(file: Path, title: str | None) -> str:
+    """The folder name of an article: the file's name, the folder's where the file is called `en.md`, or the title."""
+    for name in (file.stem, file.absolute().parent.name if _SAYS_NOTHING.match(file.stem.lower()) else ""):
+        slug = slugify(name)
+        if slug and not _SAYS_NOTHING.match(slug) and not (han.search(name) and title):
+            return slug if slug not in RESERVED else f"{slug}-interview"
+    slug = slugify(title or file.stem) or "interview"
+    return slug if slug not in RESERVED else f"{slug}-interview"
+
+
+def romanised(name: str) -> str:
+    """A Chinese name as English writes it, surname first: Chen Qiufan."""
+    return " ".join(part.capitalize() for part in slugify(name, person=True).split("-"))
