@@ -20,8 +20,9 @@ CONFIGS = ("s2tw", "s2hk", "tw2s", "hk2s", "tw2t", "t2hk")
 # Two spellings that good papers print side by side: neither is wrong where the other one stands.
 ACCEPTED = frozenset(
     frozenset(pair)
-    for pair in "臺台 檯台 檯臺 佈布 瞭了 占佔 污汙 劃畫 盡儘 裡裏 濕溼 雇僱 蒐搜 唸念 週周 欲慾 扎紮 拚拼 祕秘 床牀 峰峯 匯彙 局侷 拐柺 群羣 舖鋪"
-    " 痴癡 嘆歎 註注 迴回 夥伙 嘗嚐 飢饑 昇升 陞升 托託 煉鍊 凶兇 溫温 台颱 淨凈 啟啓 麵麪 鬨哄 復覆 菸煙 鑑鑒".split()
+    for pair in "臺台 檯台 檯臺 佈布 瞭了 占佔 污汙 劃畫 盡儘 裡裏 濕溼 雇僱 蒐搜 唸念 週周 欲慾 扎紮"
+    " 拚拼 祕秘 床牀 峰峯 匯彙 局侷 拐柺 群羣 舖鋪 痴癡 嘆歎 註注 迴回 夥伙 嘗嚐 飢饑 昇升 陞升 托託"
+    " 煉鍊 凶兇 溫温 淨凈 啟啓 麵麪 鬨哄 復覆 菸煙 鑑鑒".split()
 )
 _REPEATS = 3
 

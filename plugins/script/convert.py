@@ -53,9 +53,10 @@ class Conversion:
         self._from = region_of(source)
         self._to = region_of(target.region or target.code)
         self._steps = tuple(converter(name) for name in route(self._from, self._to))
-        shipped = exceptions(self._from, self._to) if site_list else {}
-        self._overlay = Overlay({**shipped, **overlay.entries})
         self._glyphs = str.maketrans(dict(_press(self._to) if target.glyphs is None else target.glyphs))
+        shipped = exceptions(self._from, self._to) if site_list else {}
+        house = {key: value.translate(self._glyphs) for key, value in shipped.items()}
+        self._overlay = Overlay({**house, **overlay.entries})
         self._quote = _quoting(self._from, self._to) if target.quotes else None
 
     def text(self, text: str) -> str:

@@ -20,8 +20,8 @@ _HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n
 _KEY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<key>[\w.-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?=\s|$)")
 _BLOCK_SCALAR = re.compile(r"[ \t]*[|>][-+\d]*[ \t]*(?:#.*)?$")
 _FILE = re.compile(
-    r"[ \t]*[\"']?[^\s\"']+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic|mp[34]|webm|pdf|md|html?|toml|json|ya?ml|txt|docx?)"
-    r"[\"']?[ \t]*$",
+    r"[ \t]*[\"']?[^\s\"']+\."
+    r"(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic|mp[34]|webm|pdf|md|html?|toml|json|ya?ml|txt|docx?)[\"']?[ \t]*$",
     re.IGNORECASE,
 )
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?P<fence>`{3,}|~{3,})")
