@@ -1,12 +1,246 @@
 """What `./inv` can do, one task a command; the work itself is done in plugins/."""
 
+from __future__ import annotations
+
+import datetime
+import json
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from editions.build import Options
+    from films.catalogue import Films
+    from people.catalogue import People
+
 ROOT = Path(__file__).resolve().parent
+CONTENT = {"content": "the content folder (default: content/)"}
+JSON = {"json": "one JSON value on standard output"}
+
+
+# --- building
+
+
+@task(
+    help=CONTENT
+    | {
+        "output": "where the site goes (default: output/)",
+        "cold": "use no cache",
+        "jobs": "how many processes (default: one a core)",
+        "date": "the day that decides what is scheduled: 2026-11-01",
+        "strict": "stop at warnings too",
+    }
+)
+def build(
+    _: Context,
+    content: str = "",
+    output: str = "",
+    cold: bool = False,
+    jobs: int = 0,
+    date: str = "",
+    strict: bool = False,
+) -> None:
+    """Build the magazine into a site."""
+    from editions.build import BuildStopped, PelicanFailed, build
+    from editions.gate import report
+    from images.generator import ImagesFailed
+
+    options = _options(content, output, cold=cold, jobs=jobs, date=date, strict=strict)
+    try:
+        built = build(options)
+    except BuildStopped as stopped:
+        _say(report(stopped.diagnostics))
+        raise Exit(f"./inv build: stopped; {options.output} is what it was", code=1) from stopped
+    except (ImagesFailed, PelicanFailed) as failed:
+        raise Exit(f"{failed}\n./inv build: stopped; {options.output} is what it was", code=1) from failed
+    _say(report(built.diagnostics))
+    warnings = sum(one.level == "warning" for one in built.diagnostics)
+    print(f"{built.articles} articles, {built.pages} pages, {warnings} warnings, {built.seconds:.1f} seconds")
+
+
+@task(help=CONTENT | {"port": "the port on 127.0.0.1 (default: 8000)"})
+def serve(_: Context, port: int = 8000, content: str = "") -> None:
+    """Show the magazine in a browser, and again after each change."""
+    from preview.server import serve
+
+    raise Exit(code=serve(_content(content), port))
+
+
+@task(help=CONTENT | JSON | {"strict": "fail at warnings too", "fix": "mend what is safe to mend"})
+def check(_: Context, content: str = "", strict: bool = False, fix: bool = False, json: bool = False) -> None:
+    """Say everything that is wrong with the magazine."""
+    from document.diagnostics import as_json, editors_language, has_errors
+    from editions.gate import report
+    from editions.mending import mend
+    from editions.run import read_run
+    from editions.store import Store
+
+    folder = _content(content)
+    if fix:
+        for file, count in mend(folder):
+            print(f"{file}: {count} places mended", file=sys.stderr)
+    run = read_run(folder, ROOT / "theme", Store(_cache(folder) / "articles.sqlite"))
+    language = editors_language()
+    if json:
+        _print_json([as_json(diagnostic, language) for diagnostic in run.diagnostics])
+    else:
+        _say(report(run.diagnostics, notes=True, everything=True))
+    if has_errors(run.diagnostics) or (strict and any(one.level == "warning" for one in run.diagnostics)):
+        raise Exit(code=1)
+
+
+# --- writing
+
+
+@task(
+    positional=["slug"],
+    help=CONTENT | {"slug": "the name of its folder", "kind": "article, issue, page, person, film or magazine"},
+)
+def new(_: Context, slug: str, kind: str = "article", content: str = "") -> None:
+    """Make something to start from."""
+    from editions.scaffold import CannotStart, start
+    from toolbox.command import operand
+
+    today = datetime.datetime.now().astimezone().date()
+    try:
+        for file in start(kind, operand("SLUG", slug), _folder(content), today):
+            print(file)
+    except CannotStart as error:
+        raise Exit(f"./inv new: {error}", code=1) from error
+
+
+@task(
+    name="import",
+    help=JSON
+    | {
+        "file": "txt, md, html or docx",
+        "slug": "the name of the article's folder",
+        "into": "where the folder goes (default: content/articles)",
+        "lang": "the language of the transcript (default: told from the text)",
+        "repair": "mend characters that were converted one by one",
+    },
+    positional=["file"],
+)
+def import_(
+    _: Context,
+    file: str,
+    slug: str = "",
+    into: str = "",
+    lang: str = "",
+    repair: bool = False,
+    content: str = "",
+    json: bool = False,
+) -> None:
+    """Make an article folder of a raw transcript; nothing is ever overwritten."""
+    from document.diagnostics import editors_language
+    from importing.importer import import_file
+    from importing.report import as_json, as_lines
+    from importing.source import Refused
+    from script.engine import converter
+    from toolbox.command import operand
+
+    folder = _folder(content)
+    try:
+        report = import_file(
+            Path(operand("FILE", file)),
+            slug=slug or None,
+            into=Path(into).resolve() if into else folder / "articles",
+            lang=lang or None,
+            repair=repair,
+            # Given a folder of its own, an import leaves the magazine's catalogues alone.
+            catalogues=None if into else folder,
+            mend=lambda text: converter("s2tw").convert(converter("tw2s").convert(text)),
+        )
+    except Refused as refused:
+        raise Exit(f"./inv import: {refused}", code=1) from refused
+    if json:
+        _print_json(as_json(report, editors_language()))
+    else:
+        _say(as_lines(report, editors_language()))
+
+
+@task(help=CONTENT | JSON, positional=["file"])
+def outline(_: Context, file: str, content: str = "", json: bool = False) -> None:
+    """Print the structure that is understood of an article file."""
+    from editions.outline import Unreadable, in_words, outline, read_article
+    from toolbox.command import operand
+
+    films, people = _catalogues(content)
+    try:
+        data = outline(read_article(Path(operand("FILE", file)), films, people))
+    except Unreadable as error:
+        raise Exit(str(error), code=1) from error
+    if json:
+        _print_json(data)
+        return
+    _say(in_words(data))
+    _say(f"{one['path']}:{one['line']}: {one['level']}[{one['code']}]: {one['message']}" for one in data["diagnostics"])
+
+
+@task(
+    help=CONTENT | JSON | {"lines": "two text files, each line a sentence"},
+    positional=["left", "right"],
+)
+def align(_: Context, left: str, right: str, lines: bool = False, content: str = "", json: bool = False) -> None:
+    """Say which paragraph and sentence of two files faces which."""
+    from editions.aligning import align_articles, align_texts, in_words
+    from editions.outline import Unreadable
+    from toolbox.command import operand
+
+    files = Path(operand("LEFT", left)), Path(operand("RIGHT", right))
+    try:
+        data = align_texts(*files) if lines else align_articles(*files, _catalogues(content)[0])
+    except Unreadable as error:
+        raise Exit(str(error), code=1) from error
+    if json:
+        _print_json(data)
+    else:
+        _say(in_words(data))
+
+
+@task(
+    help=CONTENT
+    | {
+        "file": "text or Markdown; - reads standard input",
+        "to": "the edition: zh-hans, zh-hant, zh-hk …",
+        "from": "the edition it is written in (default: told from the text)",
+        "plain": "the engine alone, without catalogues and site rules",
+    },
+    positional=["file"],
+)
+def convert(_: Context, file: str, to: str, from_: str = "", plain: bool = False, content: str = "") -> None:
+    """Print a text in another Chinese edition."""
+    from editions.converting import CannotConvert, convert_file
+    from toolbox.command import operand
+
+    try:
+        sys.stdout.write(convert_file(operand("FILE", file), to, from_ or None, _folder(content), plain=plain))
+    except CannotConvert as error:
+        raise Exit(f"./inv convert: {error}", code=1) from error
+
+
+@task(help=CONTENT | JSON)
+def status(_: Context, content: str = "", json: bool = False) -> None:
+    """Say where every article stands in every edition."""
+    from editions.collect import collect
+    from editions.status import in_words, status
+    from editions.store import Store
+
+    folder = _content(content)
+    rows = status(collect(folder, ROOT / "theme", Store(_cache(folder) / "articles.sqlite")))
+    if json:
+        _print_json(rows)
+    else:
+        _say(in_words(rows))
+
+
+# --- the house
 
 
 @task(
@@ -30,3 +264,69 @@ def clean(_: Context) -> None:
 
     for path in clean_project(ROOT):
         print(f"removed {path.relative_to(ROOT)}")
+
+
+def _folder(content: str) -> Path:
+    return Path(content).resolve() if content else ROOT / "content"
+
+
+def _content(content: str) -> Path:
+    """The content folder that a command is about; it must be there."""
+    folder = _folder(content)
+    if not folder.is_dir():
+        way_out = "name a folder with --content, or start one: ./inv new my-magazine --kind magazine"
+        raise Exit(f"{folder} is no folder\n  help: {way_out}", code=1)
+    return folder
+
+
+def _cache(content: Path) -> Path:
+    """Where a build remembers a content folder: one place each, so that two never chase each other out."""
+    import hashlib
+
+    digest = hashlib.sha256(str(content).encode()).hexdigest()[:8]
+    return ROOT / ".cache" / "build" / f"{content.name}-{digest}"
+
+
+def _options(content: str, output: str, *, cold: bool, jobs: int, date: str, strict: bool) -> Options:
+    from editions.build import Options
+
+    folder = _content(content)
+    return Options(
+        content=folder,
+        output=Path(output).resolve() if output else ROOT / "output",
+        cache=_cache(folder),
+        settings=ROOT / "pelicanconf.py",
+        cold=cold,
+        strict=strict,
+        jobs=jobs or None,
+        date=_date(date),
+    )
+
+
+def _date(date: str) -> datetime.datetime | None:
+    """The end of a day that was named: what is dated on that day is out."""
+    if not date:
+        return None
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError as error:
+        raise Exit(f"--date cannot be {date}\n  help: write a day: 2026-11-01", code=1) from error
+    return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
+
+
+def _catalogues(content: str) -> tuple[Films, People]:
+    from films.catalogue import read_films
+    from people.catalogue import read_people
+
+    folder = _folder(content)
+    films = read_films(folder / "films.toml", f"{folder.name}/films.toml")
+    return films, read_people(folder / "people.toml", f"{folder.name}/people.toml")
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

@@ -37,6 +37,11 @@ class Found:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def is_slug(name: str) -> bool:
+    """Whether a name can be part of an address: letters and digits of any script, and hyphens between them."""
+    return bool(_SLUG.match(name))
+
+
 def find_folders(content: Path, kind: str, prefix: str, languages: tuple[str, ...]) -> Found:
     """The folders below `content/kind`, by name; a folder without a language file is left alone."""
     root = content / kind
@@ -55,7 +60,7 @@ def find_folders(content: Path, kind: str, prefix: str, languages: tuple[str, ..
         problems.extend(_address(path.name, place, kind))
         problems.extend(_outside([*texts.values(), path], content, place))
         inside = {code: file for code, file in texts.items() if _is_inside(file, content)}
-        if inside and _SLUG.match(path.name):
+        if inside and is_slug(path.name):
             folders.append(Folder(path.name, path, place, inside, tuple(p for p in files if p.suffix != ".md")))
     problems.extend(_collisions(folders))
     return Found(tuple(folders), tuple(problems))
@@ -69,7 +74,7 @@ def _unknown(files: list[Path], texts: Mapping[str, Path], place: str, known: se
 
 
 def _address(slug: str, place: str, kind: str) -> Iterator[Diagnostic]:
-    if not _SLUG.match(slug):
+    if not is_slug(slug):
         yield Diagnostic("bad-slug", Place(place), {"slug": slug})
     elif kind != "issues" and slug.casefold() in RESERVED:
         yield Diagnostic("reserved-slug", Place(place), {"slug": slug})

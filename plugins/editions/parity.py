@@ -33,8 +33,8 @@ def pair_findings(original: "Written", translation: "Written", pairs: Sequence[P
     ours, theirs = _units(original), _units(translation)
     problems: list[Diagnostic] = []
     for pair in pairs:
-        if all(unit.kind == "note" for unit in [*(ours[n] for n in pair.left), *(theirs[n] for n in pair.right)]):
-            continue  # a translator's note has no counterpart, and needs none
+        if not any(map(_counts, [*(ours[n] for n in pair.left), *(theirs[n] for n in pair.right)])):
+            continue
         if not pair.right:
             place = place_of(ours[pair.left[0]].node, original.document)
             problems.append(Diagnostic("missing-paragraph", place, {"other": translation.source.path}))
@@ -45,10 +45,16 @@ def pair_findings(original: "Written", translation: "Written", pairs: Sequence[P
             place = place_of(ours[pair.left[0]].node, original.document)
             other = place_of(theirs[pair.right[0]].node, translation.document)
             problems.append(Diagnostic("unsure-pair", place, {"other": str(other)}))
-    lone = sum(len(pair.left) for pair in pairs if not pair.right) + sum(len(p.right) for p in pairs if not p.left)
-    total = len(ours) + len(theirs)
-    aligned = round(1 - lone / total, 3) if total else 1.0
-    return Findings(aligned, sum(len(pair.left) for pair in pairs if not pair.right), tuple(problems))
+    lacking = sum(_counts(ours[n]) for pair in pairs if not pair.right for n in pair.left)
+    added = sum(_counts(theirs[n]) for pair in pairs if not pair.left for n in pair.right)
+    total = sum(map(_counts, (*ours, *theirs)))
+    aligned = round(1 - (lacking + added) / total, 3) if total else 1.0
+    return Findings(aligned, lacking, tuple(problems))
+
+
+def _counts(unit: Piece) -> bool:
+    """Whether a unit owes the other language a counterpart; a translator's note does not."""
+    return unit.kind != "note"
 
 
 def film_parity(

@@ -62,7 +62,7 @@ def read_site(content: Path, theme: Path) -> Site:
     films = read_films(content / "films.toml", f"{prefix}/films.toml")
     people = read_people(content / "people.toml", f"{prefix}/people.toml")
     topics = read_catalogue(content / "topics.toml", f"{prefix}/topics.toml", TOPIC_KEYS, ("name",))
-    terms, term_problems = _read_terms(content / "terms.toml", f"{prefix}/terms.toml")
+    terms, term_problems = read_terms(content / "terms.toml", f"{prefix}/terms.toml")
     return Site(
         content=content,
         prefix=prefix,
@@ -87,7 +87,7 @@ def read_site(content: Path, theme: Path) -> Site:
     )
 
 
-def _read_terms(file: Path, path: str) -> tuple[tuple[Words, ...], list[Diagnostic]]:
+def read_terms(file: Path, path: str) -> tuple[tuple[Words, ...], list[Diagnostic]]:
     """The agreed terms: `[[term]]` tables with a word per language."""
     data, _, problems = load_toml(file, path)
     terms: list[Words] = []

@@ -75,15 +75,17 @@ def guess_encoding(data: bytes) -> str:
     return max(scores, key=lambda label: scores[label])
 
 
-def read_source(text: str, path: str, lang: str, reader: MarkdownReader) -> Source:
-    """Parse an article file and run the passes that need nothing else."""
+def read_source(
+    text: str, path: str, lang: str, reader: MarkdownReader, speakers: Sequence[SpeakerLabel] = ()
+) -> Source:
+    """Parse an article file and run the passes that need nothing else. `speakers` stand in where none is declared."""
     split = split_header(text, path)
     header = article_header(split, path)
     document = reader.read(split.body, path, lang, split.body_line)
     if not document.blocks and not split.diagnostics:
         document = replace(document, diagnostics=(Diagnostic("empty-file", Place(path, split.body_line)),))
     for source_pass in SOURCE_PASSES:
-        document = source_pass(document, header.speakers)
+        document = source_pass(document, header.speakers or speakers)
     return Source(lang, path, header, document)
 
 
