@@ -1,13 +1,13 @@
 """Set a Chinese text or document in the other script, or in another region's Chinese."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import Any, cast
 
-from document.inline import HIDDEN, OPAQUE_TAGS, pieces
+from document.inline import HIDDEN, OPAQUE_TAGS
 from document.model import Choice, Document, Element, Fixed, Footnote, Node, Text, is_inline
-from document.walk import plain_text, transform_all
+from document.walk import parts, plain_text, transform_all
 from script.engine import Aligned, converter
 from script.matching import Match
 from script.overlay import NOTHING, Overlay, exceptions
@@ -75,12 +75,12 @@ class Conversion:
     def line(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """A line of inline nodes converted as one string, so that mark-up inside a word changes nothing."""
         nodes = transform_all(nodes, self._resolved)
-        strings = [text if prose else HIDDEN * len(text) for text, prose, _ in pieces(nodes)]
-        if not strings:
+        seen = list(_seen(nodes))
+        if not seen:
             return transform_all(nodes, self._read_attributes)
-        parts = self.located("".join(strings)).cut(list(accumulate(map(len, strings)))[:-1])
-        read = zip(parts, pieces(nodes), strict=True)
-        results = iter([part if prose else None for part, (_, prose, leaf) in read if leaf is not None])
+        strings = [string for string, _, _ in seen]
+        cut = self.located("".join(strings)).cut(list(accumulate(map(len, strings)))[:-1])
+        results = iter([part if prose else None for part, (_, text, prose) in zip(cut, seen, strict=True) if text])
 
         def converted(node: Node) -> Node:
             if isinstance(node, Text):
@@ -147,6 +147,28 @@ class Conversion:
             return node
         changed = {key: self.text(node.attributes[key]) for key in _READ if key in node.attributes}
         return replace(node, attributes={**node.attributes, **changed}) if changed else node
+
+
+def _seen(nodes: tuple[Node, ...], stands_for: str | None = None) -> Iterator[tuple[str, bool, bool]]:
+    """Each run of characters of a line as the conversion sees it, whether it is a `Text`, and whether it is prose.
+
+    Code, other languages and fixed words end a word (they are seen as `HIDDEN`); readings over characters and the
+    numbers of notes do not, so they are not seen at all. Inside such a node every text is seen as `stands_for`.
+    """
+    for node in nodes:
+        match node:
+            case Text(text=text):
+                yield (text, True, True) if stands_for is None else (stands_for, True, False)
+            case Element(tag="br" | "img"):
+                yield HIDDEN, False, False
+            case Element(tag="rt" | "rp"):
+                yield from _seen(node.children, "")
+            case Element(tag=tag) if tag in OPAQUE_TAGS or "lang" in node.attributes:
+                yield from _seen(node.children, HIDDEN if stands_for is None else stands_for)
+            case Fixed():
+                yield from _seen(node.children, HIDDEN if stands_for is None else stands_for)
+            case _:
+                yield from _seen(parts(node), stands_for)
 
 
 def _press(region: str) -> Mapping[str, str]:

@@ -34,14 +34,14 @@ _INLINE = re.compile(
         | <[A-Za-z][\w+.-]*:[^<>\s]*>
         | (?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)
         | {INLINE_FORMS.pattern.replace("?P<fixed>", "").replace("?P<choice>", "")}
-        | \[\^[^\]\s]+\]:?
         | (?:https?|ftp)://(?:[!-~]|(?<=[/=_\#-])[{HAN}]+)+
         | \\[!-/:-@\[-`{{-~]
         | <br\b[^<>]*>
         | [ \t]{{2,}}\r?\n)
     | (?P<element><(?P<name>{_OPAQUE_ELEMENTS})\b[^<>]*> | <(?P<foreign>[A-Za-z][\w-]*)\b[^<>]*\slang\s*=[^<>]*>)
-    | (?P<reference>\[(?P<label>[^\[\]\n]+)\](?![(\[]))
-    | (?P<clear></?[A-Za-z][^<>]*>
+    | (?P<reference>\[(?!\^)(?P<label>[^\[\]\n]+)\](?![(\[]))
+    | (?P<clear>\[\^[^\]\s]+\]:?
+        | </?[A-Za-z][^<>]*>
         | \]\((?:[^()\n]|\([^()\n]*\))*\)
         | \][ ]?\[[^\]\n]*\]
         | \{{[:\#.][^}}\n]*\}}
@@ -158,7 +158,8 @@ def _inline(text: str, labels: frozenset[str]) -> Iterator[Span]:
             case "reference" if found["label"].casefold() not in labels:
                 kind, end = Kind.CLEAR, found.start() + 1
             case "element":
-                kind, end = Kind.OPAQUE, _closing(text, found)
+                # The reading over a character does not end the word that the character is in.
+                kind, end = (Kind.CLEAR if found["name"] in ("rt", "rp") else Kind.OPAQUE), _closing(text, found)
             case _:
                 kind = Kind.OPAQUE
         if found.start() > here:
