@@ -96,9 +96,7 @@ def render_all(folder: Path, language: str = "zh-hant") -> list[Path]:
 def theme_environment() -> Environment:
     """Jinja as the site sets it up."""
     loader = FileSystemLoader(THEME / "templates")
-    return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
@@ -107,7 +105,12 @@ def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
     sections = ("home", "issues", "films", "people", "topics", "archive", "about")
     return {
         "magazine": View(
-            name="對頁", description="中英並排的電影訪談", url=SITE, copyright="文字與劇照皆為虛構。© 2026 對頁"
+            name="對頁",
+            description="中英並排的電影訪談",
+            other_name="Duiye",
+            other_description="Film talk in Chinese and English, side by side",
+            url=SITE,
+            copyright="文字與劇照皆為虛構。© 2026 對頁",
         ),
         "edition": sample.TRADITIONAL,
         "switch": [

@@ -6,7 +6,6 @@ from typing import Any
 from markupsafe import Markup
 
 HANT, HANS, EN = "zh-Hant-TW", "zh-Hans", "en"
-SIZES = 'sizes="(min-width: 72rem) 44rem, 100vw"'
 
 
 def edition(code: str, lang: str, label: str, left: View | None = None, right: View | None = None) -> View:
@@ -25,9 +24,9 @@ EDITIONS = [TRADITIONAL, SIMPLIFIED, ENGLISH, FACING]
 def picture(name: str, alt: str, width: int = 1600, height: int = 669) -> Markup:
     """A picture as the site writes one."""
     return Markup(
-        '<picture><source type="image/svg+xml" srcset="/stills/{0}.svg 1600w" {4}>'
-        '<img src="/stills/{0}.svg" {4} width="{2}" height="{3}" alt="{1}" loading="lazy" decoding="async"></picture>'
-    ).format(name, alt, width, height, Markup(SIZES))
+        '<picture><source type="image/svg+xml" srcset="/stills/{0}.svg 1600w" sizes="100vw">'
+        '<img src="/stills/{0}.svg" width="{2}" height="{3}" alt="{1}" loading="lazy" decoding="async"></picture>'
+    ).format(name, alt, width, height)
 
 
 def person(name: str, url: str | None = None) -> View:
@@ -122,9 +121,7 @@ MISSING = card(
     "鹽",
     url=None,
     summary="一間只放一部電影的戲院。",
-    missing=View(
-        text="尚無繁體中文，可讀 English。", url="/en/salt/", label="English", lang=EN
-    ),
+    missing=View(text="尚無繁體中文，可讀 English。", url="/en/salt/", label="English", lang=EN),
     status="draft",
 )
 SHORT = card("room", "無風的下午", topics=[SEA], authors=[CHOU], date_iso="2025-12-01", date_text="2025年12月1日")
@@ -217,9 +214,9 @@ HEART = Markup(
     "可是我把那句話剪進了{}。"
 ).format(cite("windless", "《無風的下午》"))
 TABLE = Markup(
-    '<div class="table" tabindex="0" role="region" aria-label="表格"><table><thead><tr><th scope="col">片名</th>'
+    '<section class="table" tabindex="0" aria-label="表格"><table><thead><tr><th scope="col">片名</th>'
     '<th scope="col">年份</th><th scope="col">規格</th></tr></thead><tbody><tr><td>《退潮線》</td><td>1994</td>'
-    "<td>35mm 彩色 1.85:1 單聲道</td></tr><tr><td>《末班輪渡》</td><td>2003</td><td>DV</td></tr></tbody></table></div>"
+    "<td>35mm 彩色 1.85:1 單聲道</td></tr><tr><td>《末班輪渡》</td><td>2003</td><td>DV</td></tr></tbody></table></section>"
 )
 ASIDES = Markup(
     "<h2>放映室之後</h2>\n<blockquote><p>光不會遲到，是我們到得太早。</p></blockquote>\n"
@@ -245,6 +242,8 @@ BODY = Markup("\n").join(
         figure("f2", still("sea"), still("room"), caption="上：《退潮線》。下：《無風的下午》。"),
         figure("f3", still("room", "第一個下午。"), still("", "第二個下午。"), still("street", "第三個下午。")),
         figure("f4", still("sea", "一"), still("room", "二"), still("street", "三"), still("booth", "四")),
+        turn("question", "q3", DUIYE, p("那個節拍器後來留在聲帶裡了。")),
+        turn("answer", "q3-lin", speaker("Benjamin Featherstonehaugh-Montgomery"), p("留了三分鐘。")),
         ASIDES,
         TABLE,
     )
@@ -254,7 +253,7 @@ ARTICLE = View(
         **vars(LIGHT),
         "body": BODY,
         "notes": NOTES,
-        "toc": [View(id="q1", text="放映室是電影學校"), View(id="q2", text="停了九年"), View(id="f4", text="四個下午")],
+        "toc": [View(id="q1", text="放映室是電影學校"), View(id="q2", text="停了九年"), View(id="q3", text="節拍器")],
         "previous": LONG,
         "next": SHORT,
         "related": [LONG, SHORT, MISSING],
@@ -331,7 +330,9 @@ ROWS = [
         figure("f1-right", still("sea", "Still from The Ebb Line, two takes a day.")),
     ),
     row("heading", "p2", None, Markup("<h2>節拍器</h2>"), Markup("<h2>The metronome</h2>")),
-    row("question", "q2", 6, "從35mm換到數位，妳停了九年沒有拍片。", "You stopped making films for nine years.", **ASKS),
+    row(
+        "question", "q2", 6, "從35mm換到數位，妳停了九年沒有拍片。", "You stopped making films for nine years.", **ASKS
+    ),
     row("answer", "q2-lin", 7, p(BEAT), p(BEAT_EN), cards=film_card(*FERRY), **SAYS),
     row("question", "q3", 8, "那個節拍器後來留在聲帶裡了。", "And the metronome stayed on the soundtrack.", **ASKS),
     row("answer", "q3-lin", 9, p(HEART), p(HEART_EN), cards=film_card(*ROOM), **SAYS),
@@ -365,8 +366,17 @@ ROWS = [
         Markup("<ul><li>一台看片機</li></ul>"),
         Markup("<ul><li>A viewer for 16mm film</li></ul>"),
     ),
-    row("question", "q4", 13, "現在的年輕導演問妳該怎麼開始，妳怎麼回答？", "How should a young director begin?", **ASKS),
-    row("answer", "q4-lin", 14, "我叫他們先去借一間朝西的房間。", "I tell them to borrow a room that faces west.", **SAYS),
+    row(
+        "question", "q4", 13, "現在的年輕導演問妳該怎麼開始，妳怎麼回答？", "How should a young director begin?", **ASKS
+    ),
+    row(
+        "answer",
+        "q4-lin",
+        14,
+        "我叫他們先去借一間朝西的房間。",
+        "I tell them to borrow a room that faces west.",
+        **SAYS,
+    ),
 ]
 
 ISSUE = View(
@@ -397,18 +407,28 @@ FILM = View(
         View(label="臺灣", lang=HANT, title="退潮線"),
         View(label="英文", lang=EN, title="The Ebb Line"),
     ],
-    links=[View(label="Wikidata", url="https://www.wikidata.org/wiki/Q1"), View(label="IMDb", url="https://www.imdb.com/")],
+    links=[
+        View(label="Wikidata", url="https://www.wikidata.org/wiki/Q1"),
+        View(label="IMDb", url="https://www.imdb.com/"),
+    ],
     text="漁村姊妹等一艘沒有登記的船。",
 )
-FILMS = [FILM, View(**{**vars(FILM), "slug": "last-ferry", "title": "末班輪渡", "original": "Last Ferry", "year": 2003})]
+FILMS = [
+    FILM,
+    View(**{**vars(FILM), "slug": "last-ferry", "title": "末班輪渡", "original": "Last Ferry", "year": 2003}),
+]
 PASSAGES = [
     View(
         article=LIGHT,
         url="/zh-hant/light-is-never-late/#q1-lin",
         speaker="林映秋",
-        html=p(WAIT),
+        html=p(
+            Markup(
+                '後來我自己拍<cite class="film">《退潮線》</cite>，有個鏡頭別人說太長，我心裡數過，剛好是兩個換片點。'
+            )
+        ),
         lang=HANT,
-        other=p(WAIT_EN),
+        other=p(Markup('On <cite class="film">The Ebb Line</cite>, people told me one shot was too long.')),
         other_lang=EN,
     ),
     View(article=LONG, url=f"{LONG.url}#p4", speaker="", html=p(WAVES), lang=HANT, other="", other_lang=""),
@@ -426,6 +446,4 @@ TOPICS = [
     View(name="戲院", url=CINEMA.url, count=3, description="看電影的地方。"),
     View(name="海", url=SEA.url, count=1, description=""),
 ]
-PAGE_BODY = View(
-    title=Markup("關於對頁"), body=p("《對頁》把訪談的兩種語言並排放在一起。") + ASIDES + TABLE, lang=HANT
-)
+PAGE_BODY = View(title=Markup("關於對頁"), body=p("《對頁》把訪談的兩種語言並排放在一起。") + ASIDES + TABLE, lang=HANT)
