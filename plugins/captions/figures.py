@@ -226,6 +226,5 @@ def _(node: Still, context: Context) -> str:
 def _(node: Figure, context: Context) -> str:
     stills = "\n".join(to_html(still, context) for still in node.stills)
     caption = "\n" + tag("figcaption", to_html(node.caption, context)) if node.caption else ""
-    anchor = context.prefix + node.id if node.id else None
     count = str(min(len(node.stills), 4))
-    return tag("figure", f"\n{stills}{caption}\n", class_=f"figure stills-{count}", id=anchor)
+    return tag("figure", f"\n{stills}{caption}\n", class_=f"figure stills-{count}", id=node.id)

@@ -21,9 +21,10 @@ def _no_picture(source: str, alt: str, context: "Context") -> str:  # noqa: ARG0
 class Context:
     """What the HTML of a document depends on besides the document.
 
-    `edition` and `region` choose wordings; `lang` is the BCP-47 tag of the text; `prefix` keeps ids apart where two
-    documents share a page; `words` are the interface words of the edition; `address` gives the address of a page by
-    kind and slug (`film`, `person`), or "" where there is none; `picture` writes an image of the article.
+    `edition` and `region` choose wordings; `lang` is the BCP-47 tag of the text; `prefix` keeps notes and further
+    anchors apart where two documents share a page (a block has one id in every language); `words` are the interface
+    words of the edition; `address` gives the address of a page by kind and slug (`film`, `person`), or "" where there
+    is none; `picture` writes an image of the article.
     """
 
     edition: str
@@ -84,7 +85,7 @@ def _(node: Element, context: Context) -> str:
         inside = f"\n{blocks_html(node.children, context)}\n"
     written = "".join(f' {key}="{escape(value)}"' for key, value in node.attributes.items())
     if node.id:
-        written = f' id="{escape(context.prefix + node.id)}"' + written
+        written = f' id="{escape(node.id)}"' + written
     if name == "table":
         # A wide table scrolls by itself, and can be scrolled from the keyboard.
         return f'<div class="table" tabindex="0" role="region" aria-label="{escape(context.word("table"))}">' + (

@@ -85,27 +85,13 @@ def _row_html(row: Row, number: int | None, cards: str, ours: Context, theirs: C
         id=row.id,
         number=number,
         left=blocks_html(row.left, ours),
-        right=_captions_only(row, theirs)
-        if row.kind == "figure" and row.left
-        else blocks_html(row.right, replace(theirs, prefix="")),
+        right=blocks_html(row.right, theirs),
         left_speaker=to_html(row.left_speaker, ours) if row.left_speaker else "",
         right_speaker=to_html(row.right_speaker, theirs) if row.right_speaker else "",
         cards=cards,
         opens_turn=row.opens_turn,
         gap=gap,
     )
-
-
-def _captions_only(row: Row, context: Context) -> str:
-    """The other language's captions of a figure whose pictures stand once."""
-    captions = [
-        caption
-        for node in row.right
-        if isinstance(node, Figure)
-        for caption in (*(still.caption for still in node.stills), node.caption)
-        if caption is not None
-    ]
-    return "\n".join(f'<p class="caption">{to_html(caption, context)}</p>' for caption in captions)
 
 
 def version_of(shown: "Shown", original: ArticleHeader, shop: "Workshop", missing: frozenset[str]) -> Version:

@@ -141,8 +141,9 @@ class Pages:
         modified: datetime.datetime | None = None,
         address: str = "",
         ids: frozenset[str] = frozenset(),
+        elsewhere: Mapping[str, str] | None = None,
     ) -> Page:
-        """Plan a page of an edition."""
+        """Plan a page of an edition. `elsewhere` is where the switch leads, if not to the same page."""
 
         def context() -> Mapping[str, Any]:
             name = self.lists.conversions.words(self.magazine.name, language(self.magazine, edition))
@@ -158,7 +159,9 @@ class Pages:
                 jsonld=jsonld(),
                 canonical=self.addresses.absolute(address) if address else "",
             )
-            return self.shared(edition, urls, section) | {"page": head} | dict(make())
+            return (
+                self.shared(edition, urls if elsewhere is None else elsewhere, section) | {"page": head} | dict(make())
+            )
 
         return Page(
             address=address or urls[edition.code],
@@ -440,6 +443,7 @@ class Pages:
                 description=self.lists.conversions.words(self.magazine.description, singles[0]),
                 address=address,
                 image=issues[0].cover_image if issues else "",
+                elsewhere=self.urls(),
             ),
             in_sitemap=True,
             edition="",

@@ -53,7 +53,7 @@ def _computed(document: Document) -> Iterator[str]:
     bases = list(_turn_ids(document))
     counts: Counter[str] = Counter()
     for piece in pieces_of(document):
-        own = explicit_id(piece)
+        own = explicit_id(piece.node)
         if piece.kind == "figure":
             counts["f"] += 1
             yield own or f"f{counts['f']}"
@@ -67,9 +67,9 @@ def _computed(document: Document) -> Iterator[str]:
             yield own or (base if counts[base] == 1 else f"{base}-{counts[base]}")
 
 
-def explicit_id(piece: Piece) -> str | None:
-    """The `{#id}` that an editor wrote on a piece."""
-    return getattr(piece.node, "id", None)
+def explicit_id(node: Node) -> str | None:
+    """The id that a node bears: before ids are assigned, the `{#id}` that an editor wrote."""
+    return getattr(node, "id", None)
 
 
 def _turn_ids(document: Document) -> Iterator[str]:
@@ -181,7 +181,7 @@ def unit_ids(document: Document) -> tuple[str, ...]:
     """The id of each unit of a document that has its ids."""
     turns = turns_of(document)
     return tuple(
-        (turns[piece.turn].id if piece.first and piece.turn is not None else explicit_id(piece)) or "p0"
+        (turns[piece.turn].id if piece.first and piece.turn is not None else explicit_id(piece.node)) or "p0"
         for piece in pieces_of(document)
         if piece.is_unit
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from captions.figures import Figure
-from document.model import Document, Element, Node
+from document.model import Document, Node
 from document.walk import walk
 from facing.align import Pair, Unit, align_units
 from facing.ids import explicit_id, unit_ids
@@ -54,7 +54,7 @@ def units_of(document: Document, speakers: Sequence[SpeakerLabel]) -> tuple[Unit
                 turn=None if turn is None else "question" if isinstance(turn, Question) else "answer",
                 speaker=numbers.get(turn.speaker.label) if turn and turn.speaker else None,
                 starts_turn=piece.first,
-                anchor=explicit_id(piece),
+                anchor=explicit_id(piece.node),
                 films=frozenset(films),
                 images=images,
             )
@@ -139,7 +139,7 @@ def _with_figures(left: _Side, right: _Side, pairs: Sequence[Pair]) -> Iterator[
 def _between(pieces: Sequence[Piece], other: _Side, done: set[str], *, ours: bool) -> Iterator[Row]:
     """The rows of figures and dividers; of a figure that both sides have, the first place it stands in counts."""
     for piece in pieces:
-        name = explicit_id(piece) or ""
+        name = explicit_id(piece.node) or ""
         if piece.kind == "divider":
             if ours:
                 yield Row(name, "divider")
@@ -147,7 +147,7 @@ def _between(pieces: Sequence[Piece], other: _Side, done: set[str], *, ours: boo
         if name in done:
             continue
         done.add(name)
-        twin = next((p for group in other.before for p in group if explicit_id(p) == name), None)
+        twin = next((p for group in other.before for p in group if explicit_id(p.node) == name), None)
         here, there = (_bare(piece.node),), (_bare(twin.node),) if twin else ()
         yield Row(name, "figure", *((here, there) if ours else (there, here)))
 
@@ -166,11 +166,12 @@ def _row(left: _Side, right: _Side, pair: Pair) -> Row:
 
 def _nodes(piece: Piece, row: str) -> Node:
     """A unit as it stands in its row: the row has the id, and an item brings its list along."""
-    node = _bare(piece.node) if explicit_id(piece) in (None, row) else piece.node
+    node = _bare(piece.node) if explicit_id(piece.node) in (None, row) else piece.node
     if piece.wrapper is None:
         return node
     return replace(piece.wrapper, children=(node,), id=None)
 
 
 def _bare(node: Node) -> Node:
-    return replace(node, id=None) if isinstance(node, Element | Figure) else node
+    """A node without its id: the row has it."""
+    return replace(node, id=None) if explicit_id(node) else node  # type: ignore[call-arg] # it has an id

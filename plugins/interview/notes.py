@@ -48,6 +48,5 @@ def _is_note(paragraph: Element) -> bool:
 
 @to_html.register
 def _(node: TranslatorNote, context: Context) -> str:
-    anchor = context.prefix + node.id if node.id else None
     inside = f"\n{blocks_html(node.children, context)}\n"
-    return tag("aside", inside, class_="translator-note", role="note", id=anchor)
+    return tag("aside", inside, class_="translator-note", role="note", id=node.id)

@@ -199,5 +199,4 @@ def _(node: Speaker, context: Context) -> str:
 def _(node: Turn, context: Context) -> str:
     kind = "question" if isinstance(node, Question) else "answer"
     speaker = tag("p", to_html(node.speaker, context), class_="who") + "\n" if node.speaker else ""
-    anchor = context.prefix + node.id if node.id else None
-    return tag("section", f"\n{speaker}{blocks_html(node.children, context)}\n", class_=f"turn {kind}", id=anchor)
+    return tag("section", f"\n{speaker}{blocks_html(node.children, context)}\n", class_=f"turn {kind}", id=node.id)

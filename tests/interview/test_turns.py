@@ -48,8 +48,8 @@ def test_notes(case: Case) -> None:
 def test_a_note_says_what_it_is_to_those_who_listen() -> None:
     """A translator's note is an aside with the role of a note and its own id."""
     document = mark_notes(read("譯註：*甲* {#tn}"))
-    assert blocks_html(document.blocks, Context("zh-hant", "zh-Hant", prefix="l-")) == (
-        '<aside class="translator-note" role="note" id="l-tn">\n<p>譯註：<em>甲</em></p>\n</aside>'
+    assert blocks_html(document.blocks, Context("zh-hant", "zh-Hant")) == (
+        '<aside class="translator-note" role="note" id="tn">\n<p>譯註：<em>甲</em></p>\n</aside>'
     )
 
 
