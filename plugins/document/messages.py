@@ -295,6 +295,11 @@ MESSAGES: dict[str, Message] = {
         ("this file is in {encoding}; the article was written in UTF-8", "look through it once for wrong characters"),
         ("這個檔案的編碼是 {encoding}，文章已改存為 UTF-8", "請看一遍有沒有錯字"),
     ),
+    "import-broken-characters": Message(
+        "warning",
+        ("{count} characters of this file could not be read; the first is here", "look for \ufffd in the article"),
+        ("這個檔案有 {count} 個字讀不出來，第一個在這裡", "請在文章裡找 \ufffd"),
+    ),
     "import-no-title": Message(
         "warning",
         ("no title was found; {name} stands in its place", "write the title into the front matter"),

@@ -11,8 +11,12 @@ from document.model import Choice, Document, Element, Footnote, Node, NoteRefere
 
 def parts(node: Node) -> tuple[Node, ...]:
     """The nodes directly inside a node, in reading order."""
+    names = node.PARTS
+    if len(names) == 1:  # most nodes: this is walked millions of times in a build
+        value = getattr(node, names[0])
+        return value if isinstance(value, tuple) else () if value is None else (value,)
     found: list[Node] = []
-    for name in node.PARTS:
+    for name in names:
         value = getattr(node, name)
         if isinstance(value, tuple):
             found.extend(value)
@@ -23,13 +27,11 @@ def parts(node: Node) -> tuple[Node, ...]:
 
 def walk(node: Node | Document) -> Iterator[Node]:
     """Every node of a tree, a node before what is inside it; a document's footnotes come last."""
-    if isinstance(node, Document):
-        for block in (*node.blocks, *node.footnotes):
-            yield from walk(block)
-        return
-    yield node
-    for part in parts(node):
-        yield from walk(part)
+    waiting = [*reversed(node.footnotes), *reversed(node.blocks)] if isinstance(node, Document) else [node]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting.extend(reversed(parts(current)))
 
 
 def transform(node: Node, change: Callable[[Node], Node]) -> Node:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from document.diagnostics import Diagnostic, did_you_mean
 from document.html import Context, all_html, blocks_html, tag, to_html
-from document.inline import cut, inline_text, line_at, line_starts
+from document.inline import HIDDEN, cut, inline_text, line_at, line_starts
 from document.model import NOWHERE, Document, Element, Node, Place, Text
 from document.walk import plain_text
 from interview.labels import LabelFinder, SpeakerLabel, forms, key, possible_label
@@ -154,7 +154,7 @@ def _undeclared(document: Document, finder: LabelFinder, speakers: Sequence[Spea
         if not isinstance(block, Element) or block.tag not in ("p", *HEADINGS) or not block.children:
             continue
         text = inline_text(block.children)
-        if _opening(block, finder) is not None:
+        if _opening(block, finder) is not None or text.startswith(HIDDEN):  # images, and the captions under them
             continue
         if block.tag in HEADINGS:
             if text.rstrip().endswith((":", "：")):
