@@ -17,7 +17,7 @@ def used_words(project: Path) -> set[str]:
     """The keys that templates and plugins ask for."""
     templates = [path.read_text(encoding="utf-8") for path in (project / "theme" / "templates").rglob("*.html")]
     plugins = [path.read_text(encoding="utf-8") for path in (project / "plugins").rglob("*.py")]
-    found = re.findall(r'\bword\(\s*"(\w+)"', "\n".join(templates + plugins))
+    found = re.findall(r'\bword\(\s*(?:[\w.]+,\s*)?"(\w+)"', "\n".join(templates + plugins))
     return {*found, *re.findall(r'\bcredit\("(\w+)"', "\n".join(templates))}
 
 
