@@ -136,7 +136,7 @@ class Lists:
         assert version is not None  # noqa: S101 # it was just chosen for having one
         url = self.addresses.page(other.code, record.slug)
         label = self.word(other, "language_name")
-        text = self.word(edition, "missing_notice").format(language=label)
+        text = self.word(edition, "missing_notice").format(edition=self.word(edition, "language_name"), language=label)
         card = self._card(record, version, edition, other.lang)
         return replace(card, url=None, missing=Missing(text, url, label, other.lang))
 
