@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from captions.figures import Figure, Still
 from document.cjk import han
 from document.html import Context, all_html, blocks_html, footnotes_html, to_html
-from document.model import Document, Element, Node, Place
-from document.walk import lines, plain_text, walk
+from document.model import Document, Element, Node, NoteReference, Place, Text
+from document.walk import lines, plain_text, transform_all, walk
 from editions.edition import Edition
 from editions.headers import ArticleHeader
 from editions.records import Body, Line, Passage, RowHtml, Version, Who
@@ -170,7 +170,7 @@ def _who(speaker: SpeakerLabel, words: str, anchor: str, edition: Edition, shop:
 
 
 def _passages(document: Document, context: Context) -> Iterator[Passage]:
-    """Every paragraph and caption that names a film; links to cards make no sense away from the article."""
+    """Every paragraph and caption that names a film; links to cards and notes make no sense away from the article."""
     quiet = replace(context, address=lambda kind, slug: "", prefix="")  # a callback that never has an address
     turns = turns_of(document)
     for piece in pieces_of(document):
@@ -180,18 +180,25 @@ def _passages(document: Document, context: Context) -> Iterator[Passage]:
         turn = turns[piece.turn] if piece.turn is not None else None
         anchor = (turn.id if turn and piece.first else getattr(piece.node, "id", None)) or ""
         speaker = plain_text(turn.speaker.children) if turn and turn.speaker and piece.kind != "figure" else ""
-        html = all_html(_words_only(piece.node), quiet)
-        for film in films:
-            yield Passage(film, anchor, html, speaker)
+        # A film that only an image's alt text names has no words here.
+        if html := all_html(_words_only(piece.node), quiet):
+            for film in films:
+                yield Passage(film, anchor, html, speaker)
 
 
 def _words_only(node: Node) -> tuple[Node, ...]:
     """The words of a piece without pictures, ids and notes, each line of text a paragraph."""
     return tuple(
-        Element("p", {}, tuple(part for part in line if not isinstance(part, Anchor)))
+        Element("p", {}, transform_all(line, _without_address))
         for line in lines(node)
         if plain_text(line).strip() and not (isinstance(node, Figure) and line in [still.alt for still in node.stills])
     )
+
+
+def _without_address(node: Node) -> Node:
+    if isinstance(node, Anchor | NoteReference):
+        return Text("")
+    return replace(node, id=None) if isinstance(node, Element) and node.id else node
 
 
 def reading_minutes(document: Document) -> int:

@@ -109,7 +109,7 @@ class Catalogues:
             if not self.lists.listed(record, edition):
                 continue
             card = self.lists.card(record, edition)
-            beside = self._passages(record, film, other) if other and self.lists.version(record, other) else {}
+            beside = self._passages(record, film, other) if other and self.lists.listed(record, other) else {}
             for anchor, passage in self._passages(record, film, own).items():
                 counterpart = beside.get(anchor)
                 yield PassageView(
@@ -244,11 +244,8 @@ class Catalogues:
 
     def issue_is_out(self, issue: Plain, edition: Edition) -> bool:
         """Whether an issue has a page in an edition."""
-        version = issue.versions.get(self.own(edition).code)
-        if version is None or (version.status != "published" and not self.lists.drafts):
-            return False
-        date = issue.header.date
-        return self.lists.drafts or date is None or self.lists.moment(date) <= self.lists.today
+        version = self.lists.plain_version(issue, edition)
+        return version is not None and (version.status == "published" or self.lists.drafts)
 
     def _issue_order(self, issue: Plain) -> tuple[float, str]:
         date = issue.header.date
@@ -258,7 +255,7 @@ class Catalogues:
         own = self.own(edition)
         version = issue.versions[own.code]
         english = next((e for e in self.magazine.singles if not is_chinese(e.code) and e != own), None)
-        other = issue.versions.get(english.code) if english else None
+        other = issue.versions[english.code] if english and self.issue_is_out(issue, english) else None
         cards = tuple(self.lists.card(record, edition) for record in self.lists.issue_records(issue, edition))
         date = issue.header.date
         return IssueView(

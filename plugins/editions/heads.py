@@ -81,11 +81,12 @@ def page_view(
     image: str = "",
     jsonld: Markup | None = None,
     canonical: str = "",
+    alone: bool = False,
 ) -> PageView:
-    """The head of a page of an edition. `urls` as in `alternates`."""
+    """The head of a page of an edition. `urls` as in `alternates`; a page that is `alone` has none."""
     magazine = lists.collection.site.magazine
     own = language(magazine, edition)
-    listed = not robots and in_cluster(lists, edition)
+    listed = not robots and not alone and in_cluster(lists, edition)
     feeds = tuple(
         Link(
             name := f"{lists.conversions.words(magazine.name, language(magazine, e))} · "

@@ -13,7 +13,7 @@ from editions.addresses import Addresses
 from editions.collect import Collection
 from editions.conversions import Conversions
 from editions.edition import Edition
-from editions.plain import Plain
+from editions.plain import Plain, PlainVersion
 from editions.records import Line, Record, Version, Who
 from editions.rendering import language
 from editions.views import Card, Link, Missing, TopicView
@@ -82,6 +82,14 @@ class Lists:
         versions = [self.version(record, magazine.edition(code)) for code in codes]
         return all(version is not None and version.status == "published" for version in versions)
 
+    def plain_version(self, plain: Plain, edition: Edition) -> PlainVersion | None:
+        """An issue or page in an edition's own language, if it may be shown; hidden ones may, drafts may not."""
+        version = plain.versions.get(language(self.collection.site.magazine, edition).code)
+        date = plain.header.date
+        if version is None or self.drafts:
+            return version
+        return version if version.status != "draft" and (date is None or self.moment(date) <= self.today) else None
+
     def records(self, edition: Edition) -> tuple[Record, ...]:
         """The articles that an edition lists, newest first."""
         if edition.code not in self._records:
@@ -131,9 +139,8 @@ class Lists:
         """The card of an article that this edition lacks: in a language that there is, with the way to it."""
         magazine = self.collection.site.magazine
         order = sorted(magazine.singles, key=lambda single: single.code != record.original)
-        other = next(single for single in order if self.version(record, single) is not None)
-        version = self.version(record, other)
-        assert version is not None  # noqa: S101 # it was just chosen for having one
+        other = next(single for single in order if self.listed(record, single))
+        version = record.versions[other.code]
         url = self.addresses.page(other.code, record.slug)
         label = self.word(other, "language_name")
         text = self.word(edition, "missing_notice").format(edition=self.word(edition, "language_name"), language=label)
@@ -172,8 +179,8 @@ class Lists:
         )
 
     def _issue_link(self, issue: Plain, edition: Edition) -> Link | None:
-        version = issue.versions.get(language(self.collection.site.magazine, edition).code)
-        if version is None:
+        version = self.plain_version(issue, edition)
+        if version is None or version.status != "published":
             return None
         return Link(
             version.title.text, self.addresses.page(edition.code, "issues", issue.slug), title=version.title.text

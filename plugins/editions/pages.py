@@ -109,7 +109,7 @@ class Pages:
             yield key, self._menu_link(self.lists.word(edition, key), self.addresses.page(edition.code, key))
         own = language(self.magazine, edition)
         for page in self.menu_pages():
-            version = page.versions.get(own.code)
+            version = self.lists.plain_version(page, own)
             if version is not None and version.status == "published":
                 yield page.slug, self._menu_link(version.title.text, self.addresses.page(own.code, page.slug))
 
@@ -145,6 +145,9 @@ class Pages:
     ) -> Page:
         """Plan a page of an edition. `elsewhere` is where the switch leads, if not to the same page."""
 
+        # The further pages of a list have no counterparts: lists differ from edition to edition.
+        first = not address or address == urls.get(edition.code)
+
         def context() -> Mapping[str, Any]:
             name = self.lists.conversions.words(self.magazine.name, language(self.magazine, edition))
             head = page_view(
@@ -158,6 +161,7 @@ class Pages:
                 image=image,
                 jsonld=jsonld(),
                 canonical=self.addresses.absolute(address) if address else "",
+                alone=not first,
             )
             return (
                 self.shared(edition, urls if elsewhere is None else elsewhere, section) | {"page": head} | dict(make())
@@ -168,9 +172,9 @@ class Pages:
             template=template,
             make=context,
             edition=edition.code,
-            alternates=alternates(self.lists, urls) if in_cluster(self.lists, edition) and not robots else (),
+            alternates=alternates(self.lists, urls) if first and in_cluster(self.lists, edition) and not robots else (),
             modified=modified,
-            in_sitemap=not robots and not (address and address != urls.get(edition.code)),
+            in_sitemap=not robots and first,
             ids=ids,
         )
 
@@ -248,9 +252,11 @@ class Pages:
 
     def article(self, record: Record, edition: Edition) -> Page:
         """One article's page."""
-        urls = self.urls(record.slug, where=lambda other: self.lists.shown(record, other))
         card = self.lists.card(record, edition)
         listed = self.lists.listed(record, edition)
+        # A hidden language is not named by the others.
+        among = self.lists.listed if listed else self.lists.shown
+        urls = self.urls(record.slug, where=lambda other: among(record, other))
         version = record.versions[language(self.magazine, edition).code]
 
         def films() -> list[FilmView]:
@@ -408,10 +414,14 @@ class Pages:
     def plain_pages(self, edition: Edition) -> Iterator[Page]:
         """The magazine's pages about itself, in the single editions."""
         for plain in self.plain.values():
-            version = plain.versions.get(edition.code)
-            if edition.facing or version is None or (version.status == "draft" and not self.lists.drafts):
+            version = self.lists.plain_version(plain, edition)
+            if edition.facing or version is None:
                 continue
-            urls = self.urls(plain.slug, where=lambda other, plain=plain: other.code in plain.versions)  # type: ignore[misc] # mypy cannot infer a lambda with a default
+            urls = {
+                other.code: self.addresses.page(other.code, plain.slug)
+                for other in self.magazine.singles
+                if (one := self.lists.plain_version(plain, other)) and one.status in ("published", version.status)
+            }
             content = ContentView(safe(version.title), markup(version.html), edition.lang)
             yield self.page(
                 edition,
@@ -452,7 +462,16 @@ class Pages:
         every = tuple(self.edition_view(e) for e in self.magazine.editions)
         title = self.lists.word(singles[0], "not_found")
         yield replace(
-            self.page(singles[0], {}, "404", title, lambda: {"editions": every}, address=lost, robots="noindex"),
+            self.page(
+                singles[0],
+                {},
+                "404",
+                title,
+                lambda: {"editions": every},
+                address=lost,
+                robots="noindex",
+                elsewhere=self.urls(),
+            ),
             edition="",
         )
 
