@@ -106,11 +106,10 @@ class Conversion:
         if start == end:
             return
         run = text[start:end]
-        aligned = self._steps[0].located(run) if self._steps else Aligned((Match(0, end - start, run),))
-        for step in self._steps[1:]:
-            aligned = aligned.then(step.located(aligned.text))
-        for piece in aligned.pieces:
-            done.append(Match(start + piece.start, start + piece.end, piece.text.translate(self._glyphs)))
+        for step in self._steps:
+            run = step.convert(run)
+        # One piece is enough: no step of a route changes the number of characters (a test holds that).
+        done.append(Match(start, end, run.translate(self._glyphs) if self._glyphs else run))
 
     def _siblings(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         done: list[Node] = []

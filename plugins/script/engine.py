@@ -10,7 +10,7 @@ from operator import eq
 from typing import Any
 
 from script.dictionary import FOLDER, Table, identity, table
-from script.matching import BREAK, ODD, Match, found, matches, replace_all
+from script.matching import BREAK, ODD, Match, matches, replace_all
 
 _WANTED = "opencc-python-reimplemented"
 
@@ -47,10 +47,6 @@ class Aligned:
     def text(self) -> str:
         """The whole result."""
         return "".join(piece.text for piece in self.pieces)
-
-    def then(self, after: "Aligned") -> "Aligned":
-        """This alignment and one of its text, as one."""
-        return Aligned(_composed(self.pieces, after.pieces))
 
     def cut(self, offsets: Sequence[int]) -> list[str]:
         """The result in the parts that ascending source offsets make of it, the first part ending at the first offset.
@@ -108,7 +104,6 @@ class Converter(_base()):  # type: ignore[misc] # the package has no types
             # Mostly the first step begins with the very words of the segmentation: one pass then does both.
             if first["type"] != "group" or first["dicts"][0] != words:
                 self._marking = identity(self._segmentation)
-        self.keeps_length = all(map(_keeps_length, self._chain))
 
     def set_conversion(self, conversion: str) -> None:
         """Refused: threads share a converter. Raises `TypeError`; ask `converter(config)` for another one."""
@@ -132,11 +127,10 @@ class Converter(_base()):  # type: ignore[misc] # the package has no types
             string = replace_all(string, step)
         return string.replace(BREAK, "") if mark else string
 
-    def located(self, string: str) -> Aligned:
-        """The text converted, as offsets need it: in one piece where this configuration keeps every length."""
-        if self.keeps_length:
-            return Aligned((Match(0, len(string), self.convert(string)),))
-        return self.aligned(string)
+    @property
+    def keeps_length(self) -> bool:
+        """Whether every word becomes one of the same length, so that offsets need no alignment."""
+        return all(map(_keeps_length, self._chain))
 
     def aligned(self, string: str) -> Aligned:
         """The text converted, with the place that each phrase and character came from."""
@@ -153,11 +147,13 @@ class Converter(_base()):  # type: ignore[misc] # the package has no types
             yield text
             return
         run = 0
-        for match in found(text, self._segmentation):
-            if match.start > run:
-                yield text[run : match.start]
-            yield text[match.start : match.end]
-            run = match.end
+        for match in matches(text, self._segmentation):
+            word = text[match.start : match.end]
+            if word in self._segmentation.phrases:
+                if match.start > run:
+                    yield text[run : match.start]
+                yield word
+                run = match.end
         if run < len(text):
             yield text[run:]
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import compress
 from operator import add, or_
+from typing import NamedTuple
 
 from script.dictionary import Table
 
@@ -17,9 +17,11 @@ _DEEPEST, _LONGEST = 16, 64
 ODD = re.compile(f"[{BREAK}\u2ff0-\u2fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Characters `start` to `end` (exclusive) of a text and what stands for them."""
+class Match(NamedTuple):
+    """Characters `start` to `end` (exclusive) of a text and what stands for them.
+
+    A tuple, because it is made for every word of a magazine and a frozen dataclass takes three times as long.
+    """
 
     start: int
     end: int
@@ -31,32 +33,32 @@ def replace_all(text: str, table: Table, mark: str = "") -> str:
 
     The text holds no character that `ODD` finds, but for `BREAK` between segments.
     """
+    if not table.phrases:
+        return text.translate(table.characters)
+    sizes = list(map(table.longest.get, map(add, text, text[1:])))
     done: list[str] = []
-    phrases, longest = table.phrases, table.longest
+    phrase, characters = table.phrases.get, table.characters
     here = 0
-    for start in _candidates(text, table):
+    for start in compress(range(len(text)), sizes):
         if start < here:
             continue
-        size = longest[text[start : start + 2]]
-        while size > 1:
-            value = phrases.get(text[start : start + size])
-            # A key that begins here may reach over the text's end: the slice is then a shorter one, seen again below.
-            if value is not None:
-                if start > here:
-                    done.append(text[here:start].translate(table.characters))
-                done += (mark, value, mark) if mark else (value,)
-                here = min(start + size, len(text))
-                break
+        size = sizes[start] or 0
+        value = phrase(text[start : start + size])
+        while value is None and size > 2:
             size -= 1
-    if not done:
-        return text.translate(table.characters)
-    done.append(text[here:].translate(table.characters))
+            value = phrase(text[start : start + size])
+        if value is None:
+            continue
+        if start > here:
+            done.append(text[here:start].translate(characters))
+        if mark:
+            done += (mark, value, mark)
+        else:
+            done.append(value)
+        # The slice of a key that would reach over the end is shorter than `size`.
+        here = min(start + size, len(text))
+    done.append(text[here:].translate(characters))
     return "".join(done)
-
-
-def _candidates(text: str, table: Table) -> Iterator[int]:
-    """Where the two characters are the first two of some phrase."""
-    return compress(range(len(text)), map(table.longest.__contains__, map(add, text, text[1:])))
 
 
 def matches(text: str, table: Table) -> Iterator[Match]:

@@ -6,6 +6,7 @@ from document.markdown import MarkdownReader
 from document.model import Choice, Document, Element, Fixed, Footnote, Node, Text
 from document.walk import plain_text, walk
 from script.convert import Conversion, Target
+from script.engine import converter
 from script.overlay import Overlay
 from script.regions import region_of, route
 from script.wording import parsed, resolve_choices, wording
@@ -177,6 +178,13 @@ def test_empty_lines() -> None:
     assert TAIWAN.line(()) == ()
     nodes: tuple[Node, ...] = (Text(""), Fixed((Text(""),)))
     assert TAIWAN.line(nodes) == nodes
+
+
+def test_no_route_changes_the_number_of_characters() -> None:
+    """A line is converted as one piece, so places inside it must stay where they are."""
+    routes = [route(source, target) for source in ("cn", "tw", "hk") for target in ("cn", "tw", "hk")]
+    assert all(converter(name).keeps_length for names in routes for name in names)
+    assert not converter("s2twp").keeps_length
 
 
 @pytest.mark.parametrize(

@@ -86,24 +86,25 @@ def test_pieces_cover_both_sides() -> None:
 
 def test_cut_keeps_mark_up_inside_a_word() -> None:
     """A boundary inside a phrase of equal length falls between the same characters."""
-    assert converter("s2tw").located("皇后的头发").cut([1, 3]) == ["皇", "后的", "頭髮"]
+    assert converter("s2tw").aligned("皇后的头发").cut([1, 3]) == ["皇", "后的", "頭髮"]
 
 
 def test_cut_where_lengths_differ() -> None:
     """A boundary inside a phrase that grows falls in proportion; nothing is lost."""
-    parts = converter("s2twp").located("用内存条").cut([2])
+    parts = converter("s2twp").aligned("用内存条").cut([2])
     assert "".join(parts) == converter("s2twp").convert("用内存条")
     assert parts[0].startswith("用")
 
 
 def test_cut_at_the_ends() -> None:
     """Empty pieces of mark-up stay empty."""
-    assert converter("s2tw").located("发").cut([0, 0, 1]) == ["", "", "發", ""]
+    assert converter("s2tw").aligned("发").cut([0, 0, 1]) == ["", "", "發", ""]
 
 
 def test_character_descriptions_stay() -> None:
     """An ideographic description sequence is one unknown character."""
     assert converter("s2t").convert("⿰马发发") == "⿰马发發"
+    assert converter("tw2s").convert("⿲托酒二噁英") == "⿲托酒二恶英"
     assert description_end("⿰木", 0) == 0
     assert description_end("⿱⿰木木木", 0) == 5
 

@@ -82,7 +82,7 @@ def test_pieces_are_in_order_and_cover_the_text(config: str, text: str) -> None:
 def test_cutting_loses_nothing(config: str, text: str, data: st.DataObject) -> None:
     """Ascending offsets cut the result into parts that join to it."""
     offsets = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
-    parts = converter(config).located(text).cut(offsets)
+    parts = converter(config).aligned(text).cut(offsets)
     assert len(parts) == len(offsets) + 1
     assert "".join(parts) == converter(config).convert(text)
 
