@@ -257,6 +257,22 @@ def test(_: Context, all: bool = False, rest: bool = False) -> None:
         raise Exit(f"./inv test: failed: {', '.join(failed)}", code=1)
 
 
+@task(
+    help={
+        "only": "one of build, images, scripts, facing, importing",
+        "data": "the folder of corpora (default: ../shared)",
+        "articles": "how large a magazine to build (default: 200)",
+    }
+)
+def bench(_: Context, only: str = "", data: str = "", articles: int = 200) -> None:
+    """Measure: figures as ratios against a named baseline in the same run."""
+    from toolbox.benchmarks import BENCHMARKS, Data, run_benchmarks
+
+    if only and only not in BENCHMARKS:
+        raise Exit(f"there is no benchmark {only}\n  help: they are {', '.join(BENCHMARKS)}", code=1)
+    _say(run_benchmarks(ROOT, Data(Path(data).resolve() if data else ROOT.parent / "shared", articles), only))
+
+
 @task
 def clean(_: Context) -> None:
     """Remove what can be made again: output/, caches and bytecode (.venv stays)."""

@@ -15,6 +15,8 @@ from editions.store import Store
 from images.generator import ImagesGenerator
 from images.progress import ProgressBar
 
+_OF_THE_RUN = frozenset({"run", "pictures", "template_source"})
+
 
 class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
     """Reads the whole magazine for the generators after it, and writes what belongs to no edition."""
@@ -36,6 +38,7 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             progress=ProgressBar("articles"),
         )
         self.context["pictures"] = run.pictures
+        self.context["template_source"] = self
 
     def generate_output(self, writer: Any) -> None:
         """Write the pages of the whole site."""
@@ -56,10 +59,12 @@ def write_pages(generator: Any, writer: Any, edition: str) -> None:
     """Write planned pages through Pelican's writer, so that its signals are sent for each."""
     run: Run = generator.context["run"]
     base = run.collection.site.magazine.base
+    # Every generator has an environment of its own; the templates are compiled once, in the first one's.
+    source = generator.context["template_source"]
     # Pelican copies the context for every page: ours needs none of the run.
-    context = {key: value for key, value in generator.context.items() if key not in ("run", "pictures")}
+    context = {key: value for key, value in generator.context.items() if key not in _OF_THE_RUN}
     for page in run.pages.get(edition, ()):
-        template = generator.get_template(page.template)
+        template = source.get_template(page.template)
         writer.write_file(file_of(page.address, base), template, context, url=page.address, **page.make())
 
 

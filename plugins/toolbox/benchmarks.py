@@ -1,0 +1,144 @@
+"""The benchmarks: each prints its figures, with ratios against a named baseline measured in the same run."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+Lines = Iterator[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Where the corpora lie (they are no part of the project), and how large a magazine to build."""
+
+    folder: Path
+    articles: int
+
+    def part(self, *names: str) -> Path | None:
+        """A part of the corpora, or None where it is not there."""
+        path = self.folder.joinpath(*names)
+        return path if path.exists() else None
+
+
+def run_benchmarks(root: Path, data: Data, only: str = "") -> Lines:
+    """The figures of one benchmark, or of all. Raises KeyError for a name that there is not."""
+    chosen = {only: BENCHMARKS[only]} if only else BENCHMARKS
+    for name, benchmark in chosen.items():
+        yield f"== {name}"
+        yield from benchmark(root, data)
+
+
+def build(root: Path, data: Data) -> Lines:
+    """A whole build: cold, after one edit, with nothing changed; against Python-Markdown alone on the same files."""
+    generator = data.part("bench", "gen.py")
+    if generator is None:
+        yield f"skipped: no bench/gen.py in {data.folder}"
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        content, output = Path(folder, "content"), Path(folder, "output")
+        _quiet([sys.executable, str(generator), str(data.articles), "--out", str(content)])
+        baseline = _seconds(lambda: _markdown_alone(content))
+        yield f"baseline, Python-Markdown alone, one process: {baseline:.2f} s for {data.articles} articles"
+        command = [sys.executable, "-m", "toolbox", "build", "--content", str(content), "--output", str(output)]
+        for label in ("cold", "after one edit", "nothing changed"):
+            if label == "after one edit":
+                _edit(content)
+            seconds = _seconds(lambda: _quiet(command, root))
+            yield f"{label}: {seconds:.2f} s, {seconds / baseline:.2f} × the baseline"
+        yield f"pages: {sum(1 for _ in output.rglob('*.html'))}"
+
+
+def _markdown_alone(content: Path) -> None:
+    from markdown import Markdown
+
+    for file in content.rglob("*.md"):
+        Markdown(extensions=["tables", "footnotes"]).convert(file.read_text(encoding="utf-8"))
+
+
+def _edit(content: Path) -> None:
+    file = min(content.rglob("zh-hant.md"))
+    file.write_text(file.read_text(encoding="utf-8") + "\n\n又一段。\n", encoding="utf-8")
+
+
+def _quiet(command: list[str], root: Path | None = None) -> None:
+    environment = os.environ | ({"PYTHONPATH": f"{root / 'plugins'}{os.pathsep}{root}"} if root else {})
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)  # our own commands
+    if done.returncode:
+        raise RuntimeError(done.stdout[-2000:] + done.stderr[-2000:])
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def images(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for all benchmarks
+    """All derivatives of one 2400 × 1600 picture, against saving it once as JPEG."""
+    from PIL import Image
+
+    from images.plan import plan_picture
+    from images.resize import perform
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "noise.jpg")
+        picture = Image.effect_noise((2400, 1600), 40).convert("RGB")
+        baseline = _seconds(lambda: picture.save(file, quality=90))
+        plan = plan_picture(file)
+        seconds = _seconds(lambda: perform([plan], Path(folder, "cache"), jobs=1))
+        yield f"{len(plan.derivatives)} derivatives: {seconds:.2f} s, {seconds / baseline:.0f} × one JPEG of full size"
+
+
+def scripts(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for all benchmarks
+    """Script conversion on real interviews, against the package as shipped."""
+    folder = data.part("zh-tw")
+    if folder is None:
+        yield f"skipped: no zh-tw in {data.folder}"
+        return
+    from script.bench import measure
+
+    figures = measure(folder)
+    yield f"characters: {figures['characters']}"
+    yield f"s2tw: {figures['speed']['s2tw']:.0f} characters/s, {figures['ratio']:.1f} × the package as shipped"
+    yield f"wrong characters in 10,000: {figures['wrong']:.2f}; the engine alone: {figures['wrong_engine_alone']:.2f}"
+
+
+def facing(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for all benchmarks
+    """Alignment against known answers."""
+    folder = data.part("align")
+    if folder is None:
+        yield f"skipped: no align in {data.folder}"
+        return
+    from facing.bench import measure
+
+    for name, figures in measure(folder).items():
+        yield (
+            f"{name}: F1 {figures['f1']:.3f} of {figures['beads']}, accuracy {figures['accuracy']:.3f},"
+            f" {figures['milliseconds']:.0f} ms"
+        )
+
+
+def importing(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for all benchmarks
+    """Raw transcripts: turns, figures and films right on the first try."""
+    found = [folder for name in ("real", "zh-tw") if (folder := data.part(name)) is not None]
+    if not found:
+        yield f"skipped: no real or zh-tw in {data.folder}"
+        return
+    from importing.bench import measure, table
+
+    for folder in found:
+        yield from table(measure(folder))
+
+
+BENCHMARKS: Mapping[str, Callable[[Path, Data], Lines]] = {
+    "build": build,
+    "images": images,
+    "scripts": scripts,
+    "facing": facing,
+    "importing": importing,
+}
