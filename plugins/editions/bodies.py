@@ -1,7 +1,7 @@
 """The inside of an article's pages as HTML, with what lists and other pages quote from it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from facing.pieces import pieces_of, turns_of
 from facing.rows import Row, make_rows
 from films.cards import FilmCard, first_mentions, make_card, place_cards
 from films.mentions import FilmMention
+from images.plan import Picture
 from interview.labels import SpeakerLabel
 from interview.turns import Question
 
@@ -94,7 +95,9 @@ def _row_html(row: Row, number: int | None, cards: str, ours: Context, theirs: C
     )
 
 
-def version_of(shown: "Shown", original: ArticleHeader, shop: "Workshop", missing: frozenset[str]) -> Version:
+def version_of(
+    shown: "Shown", original: ArticleHeader, shop: "Workshop", missing: frozenset[str], planned: Mapping[str, Picture]
+) -> Version:
     """What lists and other pages need of an article in a single edition."""
     source, edition = shown.written.source, shown.edition
     header, document = source.header, shown.document
@@ -126,8 +129,9 @@ def version_of(shown: "Shown", original: ArticleHeader, shop: "Workshop", missin
         missing_stills=sum(
             1 for node in walk(document) if isinstance(node, Still) and (not node.source or node.source in missing)
         ),
-        links=tuple(_links(document)),
+        links=tuple(links_in(document)),
         ids=frozenset(_ids(document)),
+        images=frozenset(planned[name].source for name in _image_names(document) if name in planned),
     )
 
 
@@ -208,13 +212,21 @@ def reading_minutes(document: Document) -> int:
     return max(1, round(minutes))
 
 
-def _links(document: Document) -> Iterator[tuple[str, int]]:
+def links_in(document: Document) -> Iterator[tuple[str, int]]:
     """The site's own addresses that a text links to, with their lines."""
     for node in walk(document):
         if isinstance(node, Element) and node.tag == "a":
             address = node.attributes.get("href", "")
             if address.startswith(("/", "#")) and not address.startswith("//"):
                 yield address, node.place.line
+
+
+def _image_names(document: Document) -> Iterator[str]:
+    for node in walk(document):
+        if isinstance(node, Still) and node.source:
+            yield node.source
+        elif isinstance(node, Element) and node.tag == "img":
+            yield node.attributes.get("src", "")
 
 
 def _ids(document: Document) -> Iterator[str]:

@@ -58,7 +58,7 @@ class Catalogues:
         """The articles that name each film."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for record in self.lists.in_order(self.lists.collection.records.values()):
-            for film in record.films:
+            for film in dict.fromkeys(film for version in record.versions.values() for film in version.films):
                 found[film].append(record.slug)
         return {film: tuple(slugs) for film, slugs in found.items()}
 
@@ -78,10 +78,11 @@ class Catalogues:
             person = people.find(name)
             words = self.lists.conversions.words(person.name, own) if person else name
             directors.append(Link(words, self.url(edition, "people", person.slug) if person else None))
+        records = (self.lists.collection.records[slug] for slug in self._films.get(film.slug, ()))
         here = [
-            slug
-            for slug in self._films.get(film.slug, ())
-            if self.lists.listed(self.lists.collection.records[slug], edition)
+            record.slug
+            for record in records
+            if self.lists.listed(record, edition) and film.slug in record.versions[own.code].films
         ]
         return FilmView(
             slug=film.slug,

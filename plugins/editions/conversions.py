@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from document.html import choose
+from document.choices import chosen
 from document.model import Choice, Document, Fixed, Node
 from document.walk import transform_all
 from editions.edition import LANGUAGES, Edition
@@ -78,4 +78,4 @@ class Conversions:
 
 
 def _chosen(node: Node, edition: Edition) -> Node:
-    return Fixed(choose(node, edition.code, edition.region).children) if isinstance(node, Choice) else node
+    return Fixed(chosen(node, edition.code, edition.region).children) if isinstance(node, Choice) else node

@@ -261,7 +261,7 @@ class Pages:
 
         def films() -> list[FilmView]:
             by_slug = self.site.films.by_slug
-            return [self.catalogues.film(by_slug[film], edition) for film in record.films]
+            return [self.catalogues.film(by_slug[film], edition) for film in version.films]
 
         return self.page(
             edition,

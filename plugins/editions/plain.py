@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from captions.figures import make_figures
 from document.diagnostics import Diagnostic
 from document.front_matter import split_header
 from document.html import all_html, blocks_html, footnotes_html
 from document.model import Document, Place
 from document.walk import plain_text
+from editions.bodies import links_in
 from editions.conversions import convertible
 from editions.edition import Edition
 from editions.folders import Folder
 from editions.headers import ISSUE_KEYS, PAGE_KEYS, IssueHeader, issue_header
-from editions.prepare import Workshop, plan_image
+from editions.prepare import Workshop, images_in, plan_images
 from editions.records import Line
 from editions.rendering import Pictures, context_for, picture_html
 from editions.sources import read_file
@@ -41,6 +43,7 @@ class Plain:
     cover: str = ""
     cover_image: str = ""
     pictures: tuple[Picture, ...] = ()
+    links: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # by file, as in a `Version`
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
 
@@ -57,18 +60,34 @@ def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
             continue
         split = split_header(text.text, path)
         header = issue_header(split, path, keys)
-        document = mark_films(shop.reader.read(split.body, path, lang, split.body_line), shop.site.films)
+        document = make_figures(shop.reader.read(split.body, path, lang, split.body_line))
+        document = mark_films(document, shop.site.films)
         problems.extend((*header.diagnostics, *document.diagnostics))
         parsed[lang] = (header, document)
     original = _original({lang: header for lang, (header, _) in parsed.items()})
     header = parsed[original][0] if parsed else IssueHeader()
-    pictures, cover, cover_image = _cover(folder, header, shop, problems)
+    named = [image for _, document in parsed.values() for image in images_in(document)]
+    if header.cover:
+        file = folder.name(folder.languages[original])
+        named.append((header.cover, Place(file, header.lines.get("cover", 1))))
+    planned, found = plan_images(folder, named)
     versions = {
         edition.code: version
         for edition in shop.site.magazine.singles
-        if (version := _version(folder, edition, parsed, original, shop)) is not None
+        if (version := _version(folder, edition, parsed, original, planned, shop)) is not None
     }
-    return Plain(folder.slug, folder.prefix, header, versions, cover, cover_image, pictures, tuple(problems))
+    cover = planned.get(header.cover)
+    return Plain(
+        slug=folder.slug,
+        path=folder.prefix,
+        header=header,
+        versions=versions,
+        cover=picture_html(cover, "", shop.site.magazine.base, lazy=False) if cover else "",
+        cover_image=cover.jpeg[-1].name if cover else "",
+        pictures=tuple(planned.values()),
+        links={document.place.path: tuple(links_in(document)) for _, document in parsed.values()},
+        diagnostics=(*problems, *found),
+    )
 
 
 def _original(headers: Mapping[str, IssueHeader]) -> str:
@@ -77,22 +96,13 @@ def _original(headers: Mapping[str, IssueHeader]) -> str:
     return (named or sorted(headers, key=lambda lang: (-len(headers[lang].lines), lang)) or [""])[0]
 
 
-def _cover(
-    folder: Folder, header: IssueHeader, shop: Workshop, problems: list[Diagnostic]
-) -> tuple[tuple[Picture, ...], str, str]:
-    if not header.cover:
-        return (), "", ""
-    planned = plan_image(folder, header.cover)
-    if not isinstance(planned, Picture):
-        code, facts = planned
-        problems.append(Diagnostic(code, Place(folder.prefix, header.lines.get("cover", 1)), facts))
-        return (), "", ""
-    html = picture_html(planned, "", shop.site.magazine.base, lazy=False)
-    return (planned,), html, planned.jpeg[-1].name
-
-
 def _version(
-    folder: Folder, edition: Edition, parsed: Mapping[str, tuple[IssueHeader, Document]], original: str, shop: Workshop
+    folder: Folder,
+    edition: Edition,
+    parsed: Mapping[str, tuple[IssueHeader, Document]],
+    original: str,
+    planned: Mapping[str, Picture],
+    shop: Workshop,
 ) -> PlainVersion | None:
     lang = edition.code if edition.code in parsed else convertible(edition, tuple(parsed), original)
     if lang is None:
@@ -103,7 +113,7 @@ def _version(
         document = shop.conversions.document(document, lang, edition)
     else:
         document = shop.conversions.choose(document, edition)
-    context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, {}), cards=False)
+    context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, planned), cards=False)
     path = folder.name(folder.languages[lang])
 
     def line(key: str) -> Line:

@@ -1,12 +1,12 @@
 """Make everything of one article that its pages need: documents in each edition, rows, HTML. Runs in a worker."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from captions.figures import Still
 from document.diagnostics import Diagnostic, in_order
 from document.markdown import MarkdownReader
-from document.model import Document, Place
+from document.model import Document, Element, Place
 from document.walk import walk
 from editions.bodies import facing_body, single_body, version_of
 from editions.conversions import Conversions, convertible
@@ -58,7 +58,7 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Pr
     """All of one article. `sources` are its files by language, at least one of them."""
     site = shop.site
     languages = relate(sources, folder.prefix)
-    planned, image_problems = plan_images(folder, languages)
+    planned, image_problems = plan_images(folder, _image_names(languages))
     problems = [*languages.diagnostics, *image_problems, *_catalogue_findings(languages, site)]
     written, pairs, more = align_languages(languages, site)
     problems += more
@@ -70,7 +70,7 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Pr
     versions: dict[str, Version] = {}
     bodies: dict[str, Body] = {}
     for code, one in shown.items():
-        versions[code] = version_of(one, header, shop, missing)
+        versions[code] = version_of(one, header, shop, missing, planned)
         bodies[code] = single_body(one, shop, Pictures(site.magazine.base, planned))
     aligned: dict[str, float] = {}
     untranslated: dict[str, int] = {}
@@ -166,33 +166,41 @@ def show(edition: Edition, written: Mapping[str, Written], languages: Languages,
     return Shown(edition, source, shop.conversions.document(source.document, base, edition), converted=True)
 
 
-def plan_images(folder: Folder, languages: Languages) -> tuple[dict[str, Picture], list[Diagnostic]]:
-    """The pictures that an article's files use, and what is wrong with those that cannot be used."""
+def plan_images(folder: Folder, names: Iterable[tuple[str, Place]]) -> tuple[dict[str, Picture], list[Diagnostic]]:
+    """The pictures that a folder's texts name, and what is wrong with those that cannot be used."""
     planned: dict[str, Picture] = {}
     problems: list[Diagnostic] = []
     failed: dict[str, tuple[str, dict[str, str]]] = {}
-    for source in languages.sources.values():
-        for name, place in _image_names(source):
-            if not name:
-                problems.append(Diagnostic("empty-image", place))
-                continue
-            if name not in planned and name not in failed:
-                result = plan_image(folder, name)
-                if isinstance(result, Picture):
-                    planned[name] = result
-                else:
-                    failed[name] = result
-            if name in failed:
-                code, facts = failed[name]
-                problems.append(Diagnostic(code, place, facts))
+    for name, place in names:
+        if not name:
+            problems.append(Diagnostic("empty-image", place))
+            continue
+        if name not in planned and name not in failed:
+            result = plan_image(folder, name)
+            if isinstance(result, Picture):
+                planned[name] = result
+            else:
+                failed[name] = result
+        if name in failed:
+            code, facts = failed[name]
+            problems.append(Diagnostic(code, place, facts))
     return planned, problems
 
 
-def _image_names(source: Source) -> list[tuple[str, Place]]:
-    found = [(node.source or "", node.place) for node in walk(source.document) if isinstance(node, Still)]
-    if source.header.cover:
-        found.append((source.header.cover, Place(source.path, source.header.lines.get("cover", 1))))
-    return found
+def _image_names(languages: Languages) -> Iterator[tuple[str, Place]]:
+    for source in languages.sources.values():
+        yield from images_in(source.document)
+        if source.header.cover:
+            yield source.header.cover, Place(source.path, source.header.lines.get("cover", 1))
+
+
+def images_in(document: Document) -> Iterator[tuple[str, Place]]:
+    """The images that a document names, with their places; "" where one has no file yet."""
+    for node in walk(document):
+        if isinstance(node, Still):
+            yield node.source or "", node.place
+        elif isinstance(node, Element) and node.tag == "img":
+            yield node.attributes.get("src", ""), node.place if node.place.path else document.place
 
 
 def plan_image(folder: Folder, name: str) -> Picture | tuple[str, dict[str, str]]:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from document.diagnostics import Diagnostic
 from facing.align import Pair
@@ -61,6 +62,12 @@ class Version:
     missing_stills: int = 0
     links: tuple[tuple[str, int], ...] = ()  # the site's own addresses that the text links to, with their lines
     ids: frozenset[str] = frozenset()
+    images: frozenset[Path] = frozenset()
+
+    @property
+    def films(self) -> tuple[str, ...]:
+        """The films that this version names, in the order it names them."""
+        return tuple(dict.fromkeys(passage.film for passage in self.passages))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -15,6 +15,7 @@ from editions.lists import Lists
 from editions.pages import Page, Pages
 from editions.plain import Plain, read_plain
 from editions.prepare import Workshop
+from editions.records import Record
 from editions.store import Store
 from images.plan import Picture
 
@@ -51,19 +52,29 @@ def read_run(
     flat = [page for group in pages.values() for page in group]
     whole = [*planner.whole(), *feeds(lists)]
     pages[""] = (*whole, sitemap(lists, [*flat, *whole]), robots(lists))
-    shown = [
-        r for r in collection.records.values() if any(lists.shown(r, e) for e in collection.site.magazine.editions)
-    ]
-    pictures = [picture for record in shown for picture in record.pictures]
-    pictures += [picture for one in (*issues.values(), *plain.values()) for picture in one.pictures]
+    pictures = [picture for record in collection.records.values() for picture in shown_pictures(record, lists)]
+    pictures += [picture for one in (*issues.values(), *plain.values()) for picture in plain_pictures(one, lists)]
     problems = [
         *collection.diagnostics,
         *(d for one in (*issues.values(), *plain.values()) for d in one.diagnostics),
         *unknown_names(collection, issues),
         *same_addresses(pages),
-        *broken_links(lists, pages),
+        *broken_links(lists, pages, (*issues.values(), *plain.values())),
     ]
     return Run(collection, lists, pages, tuple(dict.fromkeys(pictures)), in_order(problems))
+
+
+def shown_pictures(record: Record, lists: Lists) -> Iterator[Picture]:
+    """The pictures of an article that its pages and cards show; those of a draft stay at home."""
+    versions = [version for e in lists.collection.site.magazine.singles if (version := lists.version(record, e))]
+    shown = {path for version in versions for path in version.images}
+    return (p for p in record.pictures if versions and (p.source in shown or p.jpeg[-1].name == record.cover_file))
+
+
+def plain_pictures(plain: Plain, lists: Lists) -> tuple[Picture, ...]:
+    """The pictures of an issue or page that is out in some edition."""
+    out = any(lists.plain_version(plain, edition) for edition in lists.collection.site.magazine.singles)
+    return plain.pictures if out else ()
 
 
 def this_day(environment: Mapping[str, str] = os.environ) -> datetime.datetime:
@@ -98,20 +109,24 @@ def same_addresses(pages: Mapping[str, tuple[Page, ...]]) -> Iterator[Diagnostic
             yield Diagnostic("same-address", Place(page.address), facts)
 
 
-def broken_links(lists: Lists, pages: Mapping[str, tuple[Page, ...]]) -> Iterator[Diagnostic]:
+def broken_links(lists: Lists, pages: Mapping[str, tuple[Page, ...]], plain: Iterable[Plain]) -> Iterator[Diagnostic]:
     """Links within the site that lead nowhere: to no page, or to no paragraph of a page."""
     base = lists.collection.site.magazine.base
     known = {page.address: page.ids for group in pages.values() for page in group}
-    for record in lists.collection.records.values():
-        for version in record.versions.values():
-            if version.origin != "written":
-                continue
-            for address, line in version.links:
-                path, fragment = urldefrag(address)
-                target = unquote(path)
-                if path and base and not target.startswith(base):
-                    target = base + target
-                ids = version.ids if not path else known.get(path, known.get(target))
-                if ids is None or (fragment and ids and fragment not in ids):
-                    facts = {"address": address, "guess": did_you_mean(path, known) if path else ""}
-                    yield Diagnostic("broken-link", Place(version.file, line), facts)
+    versions = [
+        (version.file, version.links, version.ids)
+        for record in lists.collection.records.values()
+        for version in record.versions.values()
+        if version.origin == "written"
+    ]
+    versions += [(file, links, frozenset()) for one in plain for file, links in one.links.items()]
+    for file, links, own in versions:
+        for address, line in links:
+            path, fragment = urldefrag(address)
+            target = unquote(path)
+            if path and base and not target.startswith(base):
+                target = base + target
+            ids = own if not path else known.get(path, known.get(target))
+            if ids is None or (fragment and ids and fragment not in ids):
+                facts = {"address": address, "guess": did_you_mean(path, known) if path else ""}
+                yield Diagnostic("broken-link", Place(file, line), facts)
