@@ -6,6 +6,7 @@ from functools import singledispatch
 from html import escape
 from itertools import groupby
 
+from document.choices import chosen
 from document.model import Choice, Document, Element, Fixed, Footnote, Node, NoteReference, Text, Variant, is_inline
 
 # What is laid out in lines of its own, so that the pages read well as source too.
@@ -106,7 +107,7 @@ def _(node: Variant, context: Context) -> str:
 
 @to_html.register
 def _(node: Choice, context: Context) -> str:
-    return to_html(choose(node, context.edition, context.region), context)
+    return to_html(chosen(node, context.edition, context.region), context)
 
 
 @to_html.register
@@ -122,15 +123,6 @@ def _(node: Footnote, context: Context) -> str:
     name = f"{context.prefix}fn{node.number}"
     back = f'<a class="note-back" href="#{name}-ref" aria-label="{escape(context.word("back"))}">↩</a>'
     return f'<li id="{name}">{blocks_html(node.children, context)} {back}</li>'
-
-
-def choose(choice: Choice, edition: str, region: str) -> Variant:
-    """The wording for an edition: by its code, its region, its language, else the first one."""
-    by_key = {variant.key: variant for variant in choice.variants}
-    for key in (edition, region, edition.split("-")[0]):
-        if key in by_key:
-            return by_key[key]
-    return choice.variants[0]
 
 
 def footnotes_html(document: Document, context: Context) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import Any, cast
 
+from document.choices import chosen, wording
 from document.inline import HIDDEN, OPAQUE_TAGS
 from document.model import Choice, Document, Element, Fixed, Footnote, Node, Text, is_inline
 from document.walk import parts, plain_text, transform_all
@@ -13,7 +14,7 @@ from script.matching import Match
 from script.overlay import NOTHING, Overlay, exceptions
 from script.quotation import cornered, curled
 from script.regions import region_of, route
-from script.wording import parsed, resolve_choices, wording
+from script.wording import parsed, resolve_choices
 
 __all__ = ["HONG_KONG_PRESS", "Conversion", "Target", "resolve_choices"]
 
@@ -138,7 +139,7 @@ class Conversion:
         meant = wording(node, self.target.code, self._to)
         if meant is not None:
             return Fixed(meant.children)
-        own = wording(node, self.source, self._from) or node.variants[0]
+        own = chosen(node, self.source, self._from)
         return Element("span", {}, own.children)
 
     def _read_attributes(self, node: Node) -> Node:

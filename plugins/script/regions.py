@@ -32,11 +32,6 @@ def region_of(code: str) -> str:
     raise ValueError(f"{code!r} is no Chinese edition; known are zh-hans, zh-hant and zh-hk")
 
 
-def script_of_region(region: str) -> str:
-    """`zh-hans` or `zh-hant`."""
-    return "zh-hans" if region == "cn" else "zh-hant"
-
-
 def route(source: str, target: str) -> tuple[str, ...]:
     """The configurations that lead from one region to another, in order; none where they are the same."""
     return () if source == target else _ROUTES[source, target]

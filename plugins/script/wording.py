@@ -2,24 +2,13 @@
 
 import re
 
+from document.choices import chosen
 from document.model import Choice, Document, Fixed, Node, Text, Variant
 from document.walk import transform_document
-from script.regions import script_of_region
 
 _KEY = r"[a-z]{2}(?:-[a-z]{2,4})?"
 # The forms of `document.marks`, for text that is not Markdown: titles and summaries of the front matter.
 INLINE_FORMS = re.compile(rf"\{{=(?P<fixed>.+?)=\}}|\{{(?P<choice>{_KEY}:[^{{}}|]*(?:\|{_KEY}:[^{{}}|]*)*)\}}")
-
-
-def wording(choice: Choice, edition: str, region: str) -> Variant | None:
-    """The wording meant for an edition: by its code, its region, its script, its language; None where there is none."""
-    by_key = {variant.key: variant for variant in choice.variants}
-    language = edition.split("-")[0]
-    script = (script_of_region(region),) if language == "zh" else ()
-    for key in (edition, region, f"{language}-{region}", *script, language):
-        if key in by_key:
-            return by_key[key]
-    return None
 
 
 def resolve_choices(document: Document, edition: str, region: str) -> Document:
@@ -28,7 +17,7 @@ def resolve_choices(document: Document, edition: str, region: str) -> Document:
     def resolved(node: Node) -> Node:
         if not isinstance(node, Choice):
             return node
-        return Fixed((wording(node, edition, region) or node.variants[0]).children)
+        return Fixed(chosen(node, edition, region).children)
 
     return transform_document(document, resolved)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from document.choices import wording
 from document.markdown import MarkdownReader
 from document.model import Choice, Document, Element, Fixed, Footnote, Node, Text
 from document.walk import plain_text, walk
@@ -9,7 +10,7 @@ from script.convert import Conversion, Target
 from script.engine import converter
 from script.overlay import Overlay
 from script.regions import region_of, route
-from script.wording import parsed, resolve_choices, wording
+from script.wording import parsed, resolve_choices
 
 EDITIONS = {"zh-hans": "cn", "zh-hant": "tw", "zh-hk": "hk", "en": "en"}
 TAIWAN = Conversion("zh-hans", Target("zh-hant", "tw"))
