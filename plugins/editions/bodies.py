@@ -131,7 +131,7 @@ def version_of(
         ),
         links=tuple(links_in(document)),
         ids=frozenset(_ids(document)),
-        images=frozenset(planned[name].source for name in _image_names(document) if name in planned),
+        images=frozenset(planned[name].source for name, _ in images_in(document) if name in planned),
     )
 
 
@@ -221,12 +221,13 @@ def links_in(document: Document) -> Iterator[tuple[str, int]]:
                 yield address, node.place.line
 
 
-def _image_names(document: Document) -> Iterator[str]:
+def images_in(document: Document) -> Iterator[tuple[str, Place]]:
+    """The images that a document names, with their places; "" where one has no file yet."""
     for node in walk(document):
-        if isinstance(node, Still) and node.source:
-            yield node.source
+        if isinstance(node, Still):
+            yield node.source or "", node.place
         elif isinstance(node, Element) and node.tag == "img":
-            yield node.attributes.get("src", "")
+            yield node.attributes.get("src", ""), node.place if node.place.path else document.place
 
 
 def _ids(document: Document) -> Iterator[str]:

@@ -9,12 +9,12 @@ from document.front_matter import split_header
 from document.html import all_html, blocks_html, footnotes_html
 from document.model import Document, Place
 from document.walk import plain_text
-from editions.bodies import links_in
+from editions.bodies import images_in, links_in
 from editions.conversions import convertible
 from editions.edition import Edition
 from editions.folders import Folder
 from editions.headers import ISSUE_KEYS, PAGE_KEYS, IssueHeader, issue_header
-from editions.prepare import Workshop, images_in, plan_images
+from editions.prepare import Workshop, plan_images
 from editions.records import Line
 from editions.rendering import Pictures, context_for, picture_html
 from editions.sources import read_file
@@ -68,8 +68,8 @@ def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
     header = parsed[original][0] if parsed else IssueHeader()
     named = [image for _, document in parsed.values() for image in images_in(document)]
     if header.cover:
-        file = folder.name(folder.languages[original])
-        named.append((header.cover, Place(file, header.lines.get("cover", 1))))
+        path = folder.name(folder.languages[original])
+        named.append((header.cover, Place(path, header.lines.get("cover", 1))))
     planned, found = plan_images(folder, named)
     versions = {
         edition.code: version

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from captions.figures import Still
 from document.diagnostics import Diagnostic, in_order
 from document.markdown import MarkdownReader
-from document.model import Document, Element, Place
-from document.walk import walk
-from editions.bodies import facing_body, single_body, version_of
+from document.model import Document, Place
+from editions.bodies import facing_body, images_in, single_body, version_of
 from editions.conversions import Conversions, convertible
 from editions.edition import Edition
 from editions.folders import Folder
@@ -192,15 +190,6 @@ def _image_names(languages: Languages) -> Iterator[tuple[str, Place]]:
         yield from images_in(source.document)
         if source.header.cover:
             yield source.header.cover, Place(source.path, source.header.lines.get("cover", 1))
-
-
-def images_in(document: Document) -> Iterator[tuple[str, Place]]:
-    """The images that a document names, with their places; "" where one has no file yet."""
-    for node in walk(document):
-        if isinstance(node, Still):
-            yield node.source or "", node.place
-        elif isinstance(node, Element) and node.tag == "img":
-            yield node.attributes.get("src", ""), node.place if node.place.path else document.place
 
 
 def plan_image(folder: Folder, name: str) -> Picture | tuple[str, dict[str, str]]:
