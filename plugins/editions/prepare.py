@@ -1,8 +1,9 @@
 """Make everything of one article that its pages need: documents in each edition, rows, HTML. Runs in a worker."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from captions.credits import StillRights, credit_stills, read_rights
 from document.diagnostics import Diagnostic, in_order
 from document.markdown import MarkdownReader
 from document.model import Document, Place
@@ -60,8 +61,12 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Pr
     problems = [*languages.diagnostics, *image_problems, *_catalogue_findings(languages, site)]
     written, pairs, more = align_languages(languages, site)
     problems += more
+    rights, rights_problems = read_rights(folder.path / "stills.toml", f"{folder.prefix}/stills.toml")
+    problems += rights_problems
     shown = {
-        edition.code: made for edition in site.magazine.singles if (made := show(edition, written, languages, shop))
+        edition.code: credited(made, rights, shop)
+        for edition in site.magazine.singles
+        if (made := show(edition, written, languages, shop))
     }
     header = languages.sources[languages.original].header
     missing = frozenset(d.facts["name"] for d in image_problems if "name" in d.facts)
@@ -162,6 +167,20 @@ def show(edition: Edition, written: Mapping[str, Written], languages: Languages,
         return None
     source = written[base]
     return Shown(edition, source, shop.conversions.document(source.document, base, edition), converted=True)
+
+
+def credited(shown: Shown, rights: Mapping[str, StillRights], shop: Workshop) -> Shown:
+    """An article with the owners of its stills under them, in the edition's words."""
+    if not rights:
+        return shown
+    colon = shop.site.labels[shown.edition.code]["credit_colon"]
+    word = shop.site.labels[shown.edition.code]["credit"]
+
+    def words(one: StillRights) -> str:
+        owner = shop.conversions.words(one.credit, shown.edition) if one.credit else ""
+        return f"{word}{colon}{owner}" if owner else ""
+
+    return replace(shown, document=credit_stills(shown.document, rights, words))
 
 
 def plan_images(folder: Folder, names: Iterable[tuple[str, Place]]) -> tuple[dict[str, Picture], list[Diagnostic]]:
