@@ -73,7 +73,9 @@ def credit_stills(
     def change(node: Node) -> Node:
         if not isinstance(node, Figure):
             return node
-        owners = [credit(rights[still.source]) if still.source in rights else "" for still in node.stills]
+        owners = [
+            credit(rights[still.source]) if still.source and still.source in rights else "" for still in node.stills
+        ]
         if node.caption is not None and len(set(owners)) == 1:
             return replace(node, caption=_credited(node.caption, owners[0]))
         stills = tuple(_still(still, owner) for still, owner in zip(node.stills, owners, strict=True))
