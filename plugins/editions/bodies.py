@@ -37,15 +37,23 @@ def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures) -> Body:
     """The body of an article in a single edition."""
     context = context_for(shop.site, shown.edition, shown.edition, pictures)
     document = place_cards(shown.document, lambda film: card_for(film, shown.edition, shop))
-    return Body(blocks_html(document.blocks, context), footnotes_html(document, context))
+    return Body(blocks_html(document.blocks, context), notes_html(document, context))
+
+
+def notes_html(document: Document, context: Context) -> str:
+    """The footnotes of an article; a film that they name leads to its page, for its card may not be on this one."""
+
+    def address(kind: str, slug: str) -> str:
+        return context.address("film-page" if kind == "film" else kind, slug)
+
+    return footnotes_html(document, replace(context, address=address))
 
 
 def card_for(film: str, edition: Edition, shop: "Workshop") -> FilmCard:
     """A film's card in an edition's own words."""
     record = shop.site.films.by_slug[film]
-    return make_card(
-        record, edition.region, directors_of(film, edition, shop), shop.conversions.words(record.text, edition)
-    )
+    title = shop.conversions.title(record, edition)
+    return make_card(record, title, directors_of(film, edition, shop), shop.conversions.words(record.text, edition))
 
 
 def directors_of(film: str, edition: Edition, shop: "Workshop") -> tuple[str, ...]:
@@ -73,9 +81,9 @@ def facing_body(
         number += counted
         rows.append(_row_html(row, number if counted else None, cards, ours, theirs))
     return Body(
-        notes=footnotes_html(left.document, ours),
+        notes=notes_html(left.document, ours),
         rows=tuple(rows),
-        notes_right=footnotes_html(right.document, theirs),
+        notes_right=notes_html(right.document, theirs),
     )
 
 

@@ -70,7 +70,7 @@ class Catalogues:
     def film(self, film: Film, edition: Edition) -> FilmView:
         """One film."""
         own = self.own(edition)
-        title = film.title(own.region)
+        title = self.lists.conversions.title(film, own)
         lang, original = film.original or ("", "")
         people = self.site.people
         directors = []

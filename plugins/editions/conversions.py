@@ -7,7 +7,8 @@ from document.model import Choice, Document, Fixed, Node
 from document.walk import transform_all
 from editions.edition import LANGUAGES, Edition
 from editions.site import Site
-from films.mentions import retitle
+from films.catalogue import Film
+from films.mentions import retitle, retitle_line
 from script.convert import Conversion, Target, resolve_choices
 from script.overlay import Overlay
 
@@ -46,7 +47,7 @@ class Conversions:
     def line(self, nodes: tuple[Node, ...], lang: str, edition: Edition) -> tuple[Node, ...]:
         """A line of text in an edition: converted, or with each choice of words made where it is the edition's own."""
         if lang != edition.code:
-            return self.between(lang, edition).line(nodes)
+            return self.between(lang, edition).line(retitle_line(nodes, self.site.films, edition.region))
         return transform_all(nodes, lambda node: _chosen(node, edition))
 
     def words(self, words: Mapping[str, str], edition: Edition) -> str:
@@ -60,6 +61,13 @@ class Conversions:
                     lang = {"tw": "zh-hant", "cn": "zh-hans", "hk": "zh-hk"}.get(key, key)
                     return self.between(lang, edition).text(words[key])
         return words.get("en") or next(iter(words.values()), "")
+
+    def title(self, film: Film, edition: Edition) -> str:
+        """A film's title in an edition: its region's own, a converted one, or the original."""
+        chinese = {region: title for region, title in film.titles.items() if region != "en"}
+        if edition.region not in film.titles and is_chinese(edition.code) and chinese:
+            return self.words(chinese, edition)
+        return film.title(edition.region)
 
     def choose(self, document: Document, edition: Edition) -> Document:
         """An authored document with each choice of words made."""

@@ -27,9 +27,8 @@ class FilmCard(Node):
     note: tuple[Node, ...] = ()
 
 
-def make_card(film: Film, region: str, directors: tuple[str, ...], note: str = "") -> FilmCard:
-    """The card of a film for an edition's region; `directors` are names in the edition's language."""
-    title = film.title(region)
+def make_card(film: Film, title: str, directors: tuple[str, ...], note: str = "") -> FilmCard:
+    """The card of a film; `title`, `directors` and `note` are as an edition's readers know them."""
     lang, original = film.original or ("", "")
     return FilmCard(
         film=film.slug,

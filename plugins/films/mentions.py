@@ -4,13 +4,15 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from itertools import chain
+from typing import ClassVar, cast
 
+from document.cjk import han
 from document.diagnostics import Diagnostic
 from document.html import Context, all_html, tag, to_html
 from document.inline import Range, inline_text, line_at, pieces, wrap
-from document.model import Document, Element, Fixed, Node, Place, Text
-from document.walk import map_lines_all, parts, plain_text, transform_document, walk
+from document.model import Document, Element, Fixed, Footnote, Node, Place, Text
+from document.walk import map_lines_all, parts, plain_text, transform_all, transform_document, walk
 from films.catalogue import Film, Films, title_key
 
 _YEAR = r"\s*[(（]\s*(?P<year>(?:18|19|20)\d{2})\s*(?:年)?\s*[)）]"
@@ -23,7 +25,10 @@ _NEAR = 0.75
 
 @dataclass(frozen=True, slots=True)
 class FilmMention(Node):
-    """A film that a text names; `film` is its slug, or None when the catalogue has no such film."""
+    """A film that a text names; `film` is its slug, or None when the catalogue has no such film.
+
+    Of a title that mark-up cuts in two, the second piece is `continued`.
+    """
 
     INLINE: ClassVar[bool] = True
     PARTS: ClassVar[tuple[str, ...]] = ("children",)
@@ -33,6 +38,7 @@ class FilmMention(Node):
     year: int | None
     children: tuple[Node, ...]
     line: int = 0
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +71,15 @@ class _Finder:
         return wrap(nodes, ranges)
 
     def identify(self, found: _Found, place: Place) -> Film | None:
-        key = title_key(found.title)
         called = self.films.called(found.title)
         if not called:
             self.unknown(found, place)
             return None
         if found.year is None:
-            return self.settled.get(key, called[0] if len(called) == 1 else called[-1])
+            return self.settled.get(title_key(found.title), called[-1])
         for film in called:
             if film.year == found.year:
-                self.settled[key] = film
+                self.settled |= dict.fromkeys(map(title_key, film.known_titles()), film)
                 return film
         known = " / ".join(str(film.year) for film in called)
         facts = {"title": f"《{found.title}》", "year": str(found.year), "known": known}
@@ -94,22 +99,30 @@ class _Finder:
         self.problems.append(Diagnostic("unknown-film", place, facts))
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Mention:
-    """Makes the node once the range has been cut out."""
+    """Makes the nodes once the range has been cut out: one for each piece of it."""
 
     film: Film | None
     found: _Found
     line: int
+    continued: bool = False
 
     def __call__(self, nodes: tuple[Node, ...]) -> Node:
-        return FilmMention(self.film.slug if self.film else None, self.found.title, self.found.year, nodes, self.line)
+        slug = self.film.slug if self.film else None
+        made = FilmMention(slug, self.found.title, self.found.year, nodes, self.line, self.continued)
+        self.continued = True
+        return made
 
 
 def mark_films(document: Document, films: Films) -> Document:
-    """Wrap every film that the document names, in prose and captions, in a `FilmMention`."""
+    """Wrap every film that the document names, in prose, captions and notes, in a `FilmMention`."""
     finder = _Finder(films, document.place.path)
-    marked = replace(document, blocks=map_lines_all(document.blocks, finder.line))
+    marked = replace(
+        document,
+        blocks=map_lines_all(document.blocks, finder.line),
+        footnotes=cast(tuple[Footnote, ...], map_lines_all(document.footnotes, finder.line)),
+    )
     return replace(marked, diagnostics=(*document.diagnostics, *finder.problems))
 
 
@@ -142,28 +155,42 @@ def near_title(title: str, films: Films) -> str | None:
     if len(key) < _SHORTEST_GUESS:
         return None
     titles = {title_key(known): known for film in films.by_slug.values() for known in film.known_titles()}
-    near = difflib.get_close_matches(key, sorted(titles), n=1, cutoff=_NEAR)
+    long = sorted(title for title in titles if len(title) >= _SHORTEST_GUESS)
+    near = difflib.get_close_matches(key, long, n=1, cutoff=_NEAR)
     return titles[near[0]] if near else None
 
 
 def mentions(document: Document) -> tuple[FilmMention, ...]:
     """Every mention in a document, in reading order."""
-    return tuple(node for node in walk(document) if isinstance(node, FilmMention))
+    return tuple(node for node in walk(document) if isinstance(node, FilmMention) and not node.continued)
 
 
 def retitle(document: Document, films: Films, region: str) -> Document:
-    """Give each catalogued film the title of a region, fixed against script conversion."""
+    """Give each film the title that a Chinese region knows it by, fixed against script conversion.
 
-    def change(node: Node) -> Node:
-        if not isinstance(node, FilmMention) or node.film is None or node.film not in films.by_slug:
-            return node
-        title = films.by_slug[node.film].title(region)
-        written = plain_text(node.children)
-        opening, closing = ("《", "》") if written.startswith("《") else ("", "")
-        words = (Text(opening), Fixed((Text(title, node.line),)), Text(closing))
-        return replace(node, title=title, children=tuple(w for w in words if w != Text("")))
+    A film that the region has no title for, and one that is named in another script, stay as they are written.
+    """
+    return transform_document(document, lambda node: _retitled(node, films, region))
 
-    return transform_document(document, change)
+
+def retitle_line(nodes: tuple[Node, ...], films: Films, region: str) -> tuple[Node, ...]:
+    """`retitle` for a line that stands outside a document, such as a title; no mention is left in it."""
+    marked = _Finder(films, "").line(nodes)
+    changed = transform_all(marked, lambda node: _retitled(node, films, region))
+    return tuple(chain.from_iterable(n.children if isinstance(n, FilmMention) else (n,) for n in changed))
+
+
+def _retitled(node: Node, films: Films, region: str) -> Node:
+    if not isinstance(node, FilmMention) or node.film is None or node.film not in films.by_slug:
+        return node
+    title = films.by_slug[node.film].titles.get(region)
+    if title is None or not han.search(node.title):
+        return node
+    if node.continued:
+        return replace(node, title=title, children=())
+    opening, closing = ("《", "》") if plain_text(node.children).startswith("《") else ("", "")
+    words = (Text(opening), Fixed((Text(title, node.line),)), Text(closing))
+    return replace(node, title=title, children=tuple(w for w in words if w != Text("")))
 
 
 @to_html.register
