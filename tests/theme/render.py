@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from editions.labels import read_labels
-from tests.theme import sample
+from tests.theme import body, cards, rows, sample
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 SITE = "https://duiye.example"
@@ -27,31 +27,31 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
     first = View(number=1, count=3, previous_url=None, next_url="/zh-hant/page/2/")
     middle = View(number=2, count=3, previous_url="/zh-hant/", next_url="/zh-hant/page/3/")
     only = View(number=1, count=1, previous_url=None, next_url=None)
-    covers = [View(**{**vars(edition), "articles": sample.CARDS}) for edition in sample.EDITIONS]
-    spoke = [View(**{**vars(sample.LIGHT), "turn_url": f"{sample.LIGHT.url}#q1-lin"})]
-    made = [View(**{**vars(sample.SHORT), "role": "撰文"})]
+    covers = [View(**{**vars(edition), "articles": cards.CARDS}) for edition in cards.EDITIONS]
+    spoke = [View(**{**vars(cards.LIGHT), "turn_url": f"{cards.LIGHT.url}#q1-lin"})]
+    made = [View(**{**vars(cards.SHORT), "role": "撰文"})]
     facing = {
-        "edition": sample.FACING,
-        "left": sample.TRADITIONAL,
-        "right": sample.ENGLISH,
-        "other": sample.LIGHT_EN,
-        "rows": sample.ROWS,
-        "notes_left": sample.NOTES,
+        "edition": cards.FACING,
+        "left": cards.TRADITIONAL,
+        "right": cards.ENGLISH,
+        "other": cards.LIGHT_EN,
+        "rows": rows.ROWS,
+        "notes_left": body.NOTES,
         "notes_right": "",
     }
-    hard = {**facing, "article": View(**{**vars(sample.ARTICLE), "title": sample.LONG.title, "status": "draft"})}
-    both = [View(**{**vars(sample.LIGHT), "title_right": sample.LIGHT_EN.title, "lang_right": sample.EN}), sample.LONG]
+    hard = {**facing, "article": View(**{**vars(body.ARTICLE), "title": cards.LONG.title, "status": "draft"})}
+    both = [View(**{**vars(cards.LIGHT), "title_right": cards.LIGHT_EN.title, "lang_right": cards.EN}), cards.LONG]
     return {
         "index.html": ("cover.html", {"editions": covers, "issue": sample.ISSUE}),
-        "zh-hant/index.html": ("index.html", {"articles": sample.CARDS, "pagination": first, "issue": sample.ISSUE}),
-        "zh-hant/page/2/index.html": ("index.html", {"articles": sample.CARDS, "pagination": middle, "issue": None}),
+        "zh-hant/index.html": ("index.html", {"articles": cards.CARDS, "pagination": first, "issue": sample.ISSUE}),
+        "zh-hant/page/2/index.html": ("index.html", {"articles": cards.CARDS, "pagination": middle, "issue": None}),
         "zh-hant-en/index.html": (
             "index.html",
-            {"articles": both, "pagination": only, "issue": None, "edition": sample.FACING},
+            {"articles": both, "pagination": only, "issue": None, "edition": cards.FACING},
         ),
-        "zh-hant/light-is-never-late/index.html": ("article.html", {"article": sample.ARTICLE}),
-        "zh-hant-en/light-is-never-late/index.html": ("facing.html", {**facing, "article": sample.ARTICLE}),
-        "zh-hant-en/long/index.html": ("facing.html", {**hard, "other": sample.LONG_EN}),
+        "zh-hant/light-is-never-late/index.html": ("article.html", {"article": body.ARTICLE}),
+        "zh-hant-en/light-is-never-late/index.html": ("facing.html", {**facing, "article": body.ARTICLE}),
+        "zh-hant-en/long/index.html": ("facing.html", {**hard, "other": cards.LONG_EN}),
         "zh-hant/issues/index.html": ("issues.html", {"issues": [sample.ISSUE, sample.ISSUE]}),
         "zh-hant/issues/tide/index.html": ("issue.html", {"issue": sample.ISSUE}),
         "zh-hant/films/index.html": ("films.html", {"films": sample.FILMS}),
@@ -59,16 +59,16 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
         "zh-hant/people/index.html": ("people.html", {"people": [sample.PERSON]}),
         "zh-hant/people/lin-ying-chiu/index.html": (
             "person.html",
-            {"person": sample.PERSON, "spoke": spoke, "made": made},
+            {"person": sample.PERSON, "spoke": spoke, "made": made, "films": sample.FILMS},
         ),
         "zh-hant/topics/index.html": ("topics.html", {"topics": sample.TOPICS}),
         "zh-hant/topics/sea/index.html": (
             "topic.html",
-            {"topic": sample.TOPICS[0], "articles": sample.CARDS, "pagination": middle},
+            {"topic": sample.TOPICS[0], "articles": cards.CARDS, "pagination": middle},
         ),
-        "zh-hant/archive/index.html": ("archive.html", {"years": [View(year=2026, articles=sample.CARDS)]}),
+        "zh-hant/archive/index.html": ("archive.html", {"years": [View(year=2026, articles=cards.CARDS)]}),
         "zh-hant/about/index.html": ("page.html", {"content": sample.PAGE_BODY}),
-        "404.html": ("404.html", {"editions": sample.EDITIONS}),
+        "404.html": ("404.html", {"editions": cards.EDITIONS}),
         "feed.xml": ("feed.xml", {"feed": feed()}),
         "sitemap.xml": ("sitemap.xml", {"urls": [View(loc=f"{SITE}/zh-hant/", lastmod="", alternates=alternates())]}),
         "robots.txt": ("robots.txt", {"sitemap_url": f"{SITE}/sitemap.xml"}),
@@ -112,10 +112,10 @@ def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
             url=SITE,
             copyright="文字與劇照皆為虛構。© 2026 對頁",
         ),
-        "edition": sample.TRADITIONAL,
+        "edition": cards.TRADITIONAL,
         "switch": [
-            View(code=e.code, label=e.label, lang=e.lang, url=u, current=e is sample.TRADITIONAL, missing=u is None)
-            for e, u in zip(sample.EDITIONS, ["/zh-hant/", None, "/en/", "/zh-hant-en/"], strict=True)
+            View(code=e.code, label=e.label, lang=e.lang, url=u, current=e is cards.TRADITIONAL, missing=u is None)
+            for e, u in zip(cards.EDITIONS, ["/zh-hant/", None, "/en/", "/zh-hant-en/"], strict=True)
         ],
         "word": word,
         "page": View(
@@ -127,9 +127,9 @@ def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
             kind=template.removesuffix(".html"),
             image=f"{SITE}/images/booth.jpg",
             og_locale="zh_TW",
-            feeds=[View(title="對頁", url="/zh-hant/feed.xml", lang=sample.HANT)],
+            feeds=[View(title="對頁", url="/zh-hant/feed.xml", lang=cards.HANT)],
             jsonld=Markup('{"@context": "https://schema.org", "@type": "Article", "headline": "光不會遲到"}'),
-            lang=sample.HANT,
+            lang=cards.HANT,
         ),
         "nav": [
             View(label=word(name), url="/zh-hant/" if name == "home" else f"/zh-hant/{name}/", current=name == "films")
@@ -150,12 +150,12 @@ def feed() -> View:
         id="tag:duiye.example,2026:light",
         url=f"{SITE}/zh-hant/light-is-never-late/",
         title="光 & 影 <之間>",
-        lang=sample.HANT,
+        lang=cards.HANT,
         published_iso="2026-04-18T00:00:00+08:00",
         updated_iso="2026-04-18T00:00:00+08:00",
         summary="談換片點 & 潮水。",
         authors=["周牧"],
-        content_html=f'<p lang="zh-Hant-TW">{sample.INTRO}</p>',
+        content_html=f'<p lang="zh-Hant-TW">{body.INTRO}</p>',
         categories=["戲院"],
     )
     return View(
@@ -164,7 +164,7 @@ def feed() -> View:
         url=f"{SITE}/zh-hant/feed.xml",
         home=f"{SITE}/zh-hant/",
         updated_iso="2026-04-18T00:00:00+08:00",
-        lang=sample.HANT,
+        lang=cards.HANT,
         subtitle="",
         author="對頁",
         entries=[entry],
@@ -175,7 +175,8 @@ def drawing(above: str, below: str) -> str:
     """A sky over a dark shore, in the shape of a film still."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="669" viewBox="0 0 1600 669">'
-        f'<defs><linearGradient id="sky" x2="0" y2="1"><stop stop-color="{above}"/><stop offset="1" stop-color="{below}"/>'
+        f'<defs><linearGradient id="sky" x2="0" y2="1"><stop stop-color="{above}"/>'
+        f'<stop offset="1" stop-color="{below}"/>'
         '</linearGradient></defs><path fill="url(#sky)" d="M0 0h1600v669H0z"/>'
         '<path fill="#0a0d12" d="M0 470l620-40 20 18-260 221H0z"/><path fill="#0a0d12" d="M590 372h22v62h-22z"/></svg>'
     )

@@ -33,7 +33,8 @@ OVERLAPS = """() => {
     .map(([other]) => name(one) + " | " + name(other)));
   // A speaker's name runs into the paragraph after it: their lines share a height but not a place.
   function inLine(one, other) {
-    return [one, other].some((piece) => getComputedStyle(piece).display === "inline") && one.parentElement === other.parentElement;
+    const inline = (piece) => getComputedStyle(piece).display === "inline";
+    return one.parentElement === other.parentElement && (inline(one) || inline(other));
   }
 }"""
 FIRST_LINES = """() => [...document.querySelectorAll(".row:not(.row-figure, .row-divider)")]

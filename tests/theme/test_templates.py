@@ -1,6 +1,7 @@
 """The pages that the templates make: whole, clean, with every word and class that they name."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
@@ -50,7 +51,7 @@ def test_one_heading_names_the_page(page: Page) -> None:
 def test_headings_skip_no_level(page: Page) -> None:
     """After an h2 comes an h3 at most."""
     levels = [int(tag.name[1]) for tag in page.tags if re.fullmatch(r"h[1-6]", tag.name)]
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 def test_ids_are_unique(page: Page) -> None:
