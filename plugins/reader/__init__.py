@@ -1,1 +1,0 @@
-"""The adapter that hands Pelican its files."""

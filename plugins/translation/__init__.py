@@ -1,1 +1,0 @@
-"""What a translation still owes its source."""
