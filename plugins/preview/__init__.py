@@ -1,1 +1,1 @@
-"""The server behind ./inv serve."""
+"""The server behind ./inv serve: it rebuilds what is edited, reloads the open pages, and says what is wrong."""
