@@ -15,6 +15,8 @@ _TABLE = re.compile(r"^\s*\[\[?\s*(?P<name>(?:\"[^\"]*\"|'[^']*'|[^\]\"'])+?)\s*
 _ENTRY = re.compile(r"^\s*(?P<key>\"[^\"]*\"|'[^']*'|[\w-]+)\s*=")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
+_SLUG = re.compile(r"^[^\W_](?:[\w-]*[^\W_])?$")
+
 Words = Mapping[str, str]
 
 
@@ -40,8 +42,18 @@ class Catalogue:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_catalogue(file: Path, path: str, keys: Mapping[str, Key], required: tuple[str, ...] = ()) -> Catalogue:
-    """Read a catalogue of `[slug]` tables; a file that is not there is an empty one."""
+def is_slug(name: str) -> bool:
+    """Whether a name can be part of an address: letters and digits of any script, and hyphens between them."""
+    return bool(_SLUG.match(name))
+
+
+def read_catalogue(
+    file: Path, path: str, keys: Mapping[str, Key], required: tuple[str, ...] = (), *, slugs: bool = False
+) -> Catalogue:
+    """Read a catalogue of `[name]` tables; a file that is not there is an empty one.
+
+    With `slugs` a name is part of an address, and a record that has another is left out.
+    """
     data, source, problems = load_toml(file, path)
     lines = key_lines(source)
     records: list[Record] = []
@@ -49,6 +61,9 @@ def read_catalogue(file: Path, path: str, keys: Mapping[str, Key], required: tup
         place = Place(path, lines.get((name, ""), lines.get(("", name), 0)))
         if not isinstance(table, dict):
             problems.append(_value_problem(place, path, name, table, "a table: [name] and lines below it"))
+            continue
+        if slugs and not is_slug(name):
+            problems.append(_value_problem(place, path, "[…]", name, "letters, digits and hyphens: [blade-runner]"))
             continue
         at = {key: lines[name, key] for key in table if (name, key) in lines}
         record = Record(name, {}, place, at)
@@ -122,15 +137,21 @@ def _bare(name: str) -> str:
     return name[1:-1] if name[:1] in "\"'" and name[-1:] == name[:1] else name
 
 
+def table_lines(source: str, name: str) -> list[int]:
+    """The line of each table of one name: of each `[[name]]`."""
+    lines = enumerate(source.split("\n"), 1)
+    return [number for number, line in lines if (match := _TABLE.match(line)) and _bare(match["name"]) == name]
+
+
 def words(value: Any) -> Words:
     """Words per language or region: `{zh-hant = "…", en = "…"}`."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, Mapping) or not value:
         raise Unfit
     return {str(key): text(item) for key, item in value.items()}
 
 
-def table(value: Any) -> Mapping[str, Any]:
+def table(value: Any) -> Mapping[str, str]:
     """A table whose values are strings or numbers."""
     if not isinstance(value, Mapping):
         raise Unfit
-    return dict(value)
+    return {str(key): text(item) for key, item in value.items()}

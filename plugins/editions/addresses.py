@@ -1,7 +1,7 @@
 """Where every page stands."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from editions.edition import Magazine
 
@@ -14,7 +14,7 @@ class Addresses:
 
     def page(self, edition: str, *parts: str) -> str:
         """A page of an edition: `page("en", "films", "her")` is `/en/films/her/`."""
-        return "/".join((self.magazine.base, edition, *(quote(part) for part in parts), ""))
+        return "/".join((self.magazine.base, edition, *(quote(part, safe="") for part in parts), ""))
 
     def cover(self) -> str:
         """The bilingual cover."""
@@ -40,5 +40,5 @@ class Addresses:
 
 def file_of(address: str, base: str) -> str:
     """The file, below the output folder, that an address is served from."""
-    path = address.removeprefix(base).lstrip("/")
+    path = unquote(address.removeprefix(base)).lstrip("/")
     return f"{path}index.html" if path == "" or path.endswith("/") else path

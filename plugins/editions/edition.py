@@ -1,16 +1,28 @@
 """The editions of the magazine, and all that makes it this magazine: what `content/magazine.toml` says."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from babel import Locale, UnknownLocaleError
+
 from document.diagnostics import Diagnostic
 from document.front_matter import Key, Unfit, number, text, texts, yes_or_no
 from document.model import NOWHERE, Place
-from document.records import Record, Words, key_lines, load_toml, read_values, words
+from document.records import (
+    Record,
+    Words,
+    is_slug,
+    key_lines,
+    load_toml,
+    read_values,
+    table_lines,
+    words,
+)
 
 # Written languages, as files are called, with the BCP-47 tag and the region that they have without settings.
 LANGUAGES = {
@@ -19,6 +31,11 @@ LANGUAGES = {
     "zh-hk": ("zh-Hant-HK", "hk"),
     "en": ("en", "en"),
 }
+
+# Folders of the site that no edition can be called.
+RESERVED_CODES = frozenset({"assets", "images", "search", "fonts"})
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+_TWO_KINDS = 'lang and region (lang = "zh-Hant-TW", region = "tw"), or left and right, codes of two such editions'
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +103,31 @@ def _zone(value: Any) -> str:
 
 def _address(value: Any) -> str:
     address = text(value).rstrip("/")
-    if not address.startswith(("https://", "http://")):
+    if not _ADDRESS.fullmatch(address):
         raise Unfit
     return address
 
 
 def _tables(value: Any) -> Sequence[Mapping[str, Any]]:
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+    if not isinstance(value, list) or not value or not all(isinstance(item, dict) for item in value):
         raise Unfit
     return value
+
+
+def _code(value: Any) -> str:
+    code = text(value)
+    if not is_slug(code) or code != code.lower() or code in RESERVED_CODES:
+        raise Unfit
+    return code
+
+
+def _tag(value: Any) -> str:
+    """A language tag that calendars know, too."""
+    try:
+        Locale.parse(text(value), sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise Unfit from error
+    return text(value)
 
 
 _KEYS = {
@@ -109,8 +142,8 @@ _KEYS = {
     "editions": Key(_tables, "tables: [[editions]]"),
 }
 _EDITION_KEYS = {
-    "code": Key(text, 'a code: "zh-hant"'),
-    "lang": Key(text, 'a language tag: "zh-Hant-TW"'),
+    "code": Key(_code, 'a code of small letters, digits and hyphens: "zh-hant"'),
+    "lang": Key(_tag, 'a language tag: "zh-Hant-TW"'),
     "region": Key(text, 'a region: "tw"'),
     "left": Key(text, "the code of an edition"),
     "right": Key(text, "the code of an edition"),
@@ -125,20 +158,14 @@ def read_magazine(content: Path, prefix: str) -> Magazine:
     lines = {key: line for (table, key), line in key_lines(source).items() if table == ""}
     if not source:
         problems.append(Diagnostic("unreadable-file", Place(path), {"reason": "there is no such file"}))
-    values, found = read_values(Record("magazine.toml", {}, place, lines), data, _KEYS, ("name", "url", "editions"))
-    editions: list[Edition] = []
-    for table in values.get("editions", ()):
-        record = Record(str(table.get("code", "[[editions]]")), {}, Place(path, lines.get("editions", 1)))
-        fields, more = read_values(record, table, _EDITION_KEYS, ("code",))
-        found.extend(more)
-        if "code" in fields:
-            editions.append(Edition(**fields))
+    required = ("name", "url", "editions") if data else ()
+    values, found = read_values(Record("magazine.toml", {}, place, lines), data, _KEYS, required)
     problems.extend(found)
-    problems.extend(_mismatches(editions, place))
+    editions = tuple(_editions(values.get("editions", ()), source, path, problems))
     return Magazine(
         name=values.get("name", {}),
         url=values.get("url", "https://example.org"),
-        editions=tuple(edition for edition in editions if _sound(edition, editions)),
+        editions=editions,
         description=values.get("description", {}),
         copyright=values.get("copyright", {}),
         timezone=values.get("timezone", "UTC"),
@@ -150,16 +177,35 @@ def read_magazine(content: Path, prefix: str) -> Magazine:
     )
 
 
-def _sound(edition: Edition, editions: Sequence[Edition]) -> bool:
-    singles = {other.code for other in editions if not other.left}
-    return {edition.left, edition.right} <= singles if edition.facing else bool(edition.lang)
-
-
-def _mismatches(editions: Sequence[Edition], place: Place) -> list[Diagnostic]:
-    problems = []
-    for edition in editions:
-        if not _sound(edition, editions):
-            expected = 'lang and region, or left and right: lang = "zh-Hant-TW"'
-            facts = {"record": edition.code, "key": "lang", "value": edition.lang or edition.left, "expected": expected}
+def _editions(
+    tables: Sequence[Mapping[str, Any]], source: str, path: str, problems: list[Diagnostic]
+) -> Iterator[Edition]:
+    """The editions that can be made; `problems` gains what is wrong with the others."""
+    lines = table_lines(source, "editions")
+    read: list[tuple[Edition, Place]] = []
+    for at, table in enumerate(tables):
+        place = Place(path, lines[at] if at < len(lines) else 1)
+        record = Record(str(table.get("code", "[[editions]]")), {}, place)
+        fields, found = read_values(record, table, _EDITION_KEYS, ("code",))
+        problems.extend(found)
+        if "code" in fields and not found:
+            read.append((Edition(**fields), place))
+    singles = {edition.code for edition, _ in read if _sound(edition, frozenset())}
+    seen: set[str] = set()
+    for edition, place in read:
+        facts = {"record": edition.code, "key": "code", "value": edition.code}
+        if edition.code in seen:
+            problems.append(Diagnostic("catalogue-value", place, facts | {"expected": "a code of its own"}))
+        elif _sound(edition, singles):
+            yield edition
+        else:
+            facts |= {"key": "lang", "value": edition.lang or edition.left, "expected": _TWO_KINDS}
             problems.append(Diagnostic("catalogue-value", place, facts))
-    return problems
+        seen.add(edition.code)
+
+
+def _sound(edition: Edition, singles: Set[str]) -> bool:
+    """A single edition has a language and a region, a facing one two singles and nothing else."""
+    if edition.left or edition.right:
+        return {edition.left, edition.right} <= singles and not (edition.lang or edition.region)
+    return bool(edition.lang and edition.region)

@@ -1,17 +1,16 @@
 """Find the articles, issues and pages of a content folder: a folder is one of them, a file in it is a language."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from document.diagnostics import Diagnostic
 from document.model import Place
+from document.records import is_slug
 from editions.edition import LANGUAGES
 
 # Addresses below an edition that are not articles.
 RESERVED = frozenset({"films", "people", "issues", "topics", "archive", "drafts", "page", "feeds"})
-_SLUG = re.compile(r"^[^\W_](?:[\w-]*[^\W_])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,6 @@ class Found:
 
     folders: tuple[Folder, ...]
     diagnostics: tuple[Diagnostic, ...]
-
-
-def is_slug(name: str) -> bool:
-    """Whether a name can be part of an address: letters and digits of any script, and hyphens between them."""
-    return bool(_SLUG.match(name))
 
 
 def find_folders(content: Path, kind: str, prefix: str, languages: tuple[str, ...]) -> Found:

@@ -7,15 +7,13 @@ from typing import Any, ClassVar
 from pelican import Pelican
 from pelican.generators import Generator
 
-from editions.addresses import file_of
 from editions.edition import read_magazine
 from editions.gate import check_gate
 from editions.run import Run, read_run
 from editions.store import Store
+from editions.writing import write_pages
 from images.generator import ImagesGenerator
 from images.progress import ProgressBar
-
-_OF_THE_RUN = frozenset({"run", "pictures", "template_source"})
 
 
 class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
@@ -42,7 +40,7 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
 
     def generate_output(self, writer: Any) -> None:
         """Write the pages of the whole site."""
-        write_pages(self, writer, "")
+        write_pages(self, writer, "", jobs=self.settings.get("DUIYE_JOBS"))
 
 
 class EditionGenerator(Generator):  # type: ignore[misc] # Pelican has no types
@@ -52,20 +50,7 @@ class EditionGenerator(Generator):  # type: ignore[misc] # Pelican has no types
 
     def generate_output(self, writer: Any) -> None:
         """Write every page below the edition's folder."""
-        write_pages(self, writer, self.code)
-
-
-def write_pages(generator: Any, writer: Any, edition: str) -> None:
-    """Write planned pages through Pelican's writer, so that its signals are sent for each."""
-    run: Run = generator.context["run"]
-    base = run.collection.site.magazine.base
-    # Every generator has an environment of its own; the templates are compiled once, in the first one's.
-    source = generator.context["template_source"]
-    # Pelican copies the context for every page: ours needs none of the run.
-    context = {key: value for key, value in generator.context.items() if key not in _OF_THE_RUN}
-    for page in run.pages.get(edition, ()):
-        template = source.get_template(page.template)
-        writer.write_file(file_of(page.address, base), template, context, url=page.address, **page.make())
+        write_pages(self, writer, self.code, jobs=self.settings.get("DUIYE_JOBS"))
 
 
 def generators(pelican: Pelican) -> list[type[Generator]]:

@@ -8,6 +8,7 @@ from typing import Any
 from document.diagnostics import Diagnostic
 from document.front_matter import Header, Key, Unfit, moment, number, one_of, read_fields, text, texts, yes_or_no
 from document.model import Place
+from document.records import is_slug
 from interview.labels import SpeakerLabel
 
 
@@ -62,6 +63,13 @@ def _label(item: Any) -> SpeakerLabel:
     return SpeakerLabel(text(item))
 
 
+def _slugs(value: Any) -> tuple[str, ...]:
+    names = texts(value)
+    if not all(map(is_slug, names)):
+        raise Unfit
+    return tuple(dict.fromkeys(names))
+
+
 _TITLE = Key(text, "a title")
 _DATE = Key(moment, "a date: 2026-11-01")
 _STATUS = Key(one_of("published", "draft", "hidden"), "published, draft or hidden")
@@ -75,7 +83,7 @@ ARTICLE_KEYS = {
     "summary": Key(text, "a line of text"),
     "cover": _FILE,
     "issue": Key(text, "the folder of an issue"),
-    "topics": Key(texts, "a list of topics: [sound, memory]"),
+    "topics": Key(_slugs, "a list of topics, of letters, digits and hyphens: [sound, memory]"),
     "authors": Key(texts, "a list of people: [lin-yingqiu]"),
     "translators": Key(texts, "a list of people: [lin-yingqiu]"),
     "interviewers": Key(_labels, "a list of labels: [NOWNESS]"),
@@ -103,7 +111,7 @@ def article_header(header: Header, path: str) -> ArticleHeader:
     values = dict(fields.values)
     asking = tuple(SpeakerLabel(s.label, s.person, s.short, asks=True) for s in values.pop("interviewers", ()))
     speakers = (*asking, *values.pop("speakers", ()))
-    problems = [*fields.diagnostics, *_missing(values, header, path)]
+    problems = [*fields.diagnostics, *_missing(header, path)]
     return ArticleHeader(**values, speakers=speakers, lines=fields.lines, diagnostics=tuple(problems))
 
 
@@ -111,13 +119,15 @@ def issue_header(header: Header, path: str, keys: Mapping[str, Key]) -> IssueHea
     """The front matter of an issue or a page."""
     fields = read_fields(header, keys, path)
     values = {key: value for key, value in fields.values.items() if key != "order"}
-    problems = [*fields.diagnostics, *_missing(values, header, path)]
+    problems = [*fields.diagnostics, *_missing(header, path)]
     return IssueHeader(**values, lines=fields.lines, diagnostics=tuple(problems))
 
 
-def _missing(values: Mapping[str, Any], header: Header, path: str) -> list[Diagnostic]:
+def _missing(header: Header, path: str) -> list[Diagnostic]:
     if any(problem.code == "front-matter-syntax" for problem in header.diagnostics):
         return []
     if not header.lines:
         return [Diagnostic("no-front-matter", Place(path, 1))]
-    return [] if values.get("title") else [Diagnostic("missing-key", Place(path, 1), {"key": "title"})]
+    if header.values.get("title"):  # one that does not fit has been reported
+        return []
+    return [Diagnostic("missing-key", Place(path, 1), {"key": "title"})]

@@ -34,7 +34,7 @@ def relate(sources: Mapping[str, Source], path: str) -> Languages:
     for lang in sorted(set(sources) - {original}):
         source = sources[lang]
         related[lang] = replace(source, header=_inherit(source.header, first))
-    if first.date is None and first.status == "published" and not _broken(first):
+    if first.date is None and "date" not in first.lines and first.status == "published" and not _broken(first):
         problems.append(Diagnostic("missing-key", Place(sources[original].path, 1), {"key": "date"}))
     return Languages(original, related, tuple(problems))
 

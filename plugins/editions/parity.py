@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from document.diagnostics import Diagnostic
 from document.walk import walk
 from facing.align import Pair
-from facing.ids import place_of
+from facing.ids import own_ids, place_of, unit_ids
 from facing.pieces import Piece, pieces_of
 from films.catalogue import Films
 from films.mentions import FilmMention
@@ -45,11 +45,22 @@ def pair_findings(original: "Written", translation: "Written", pairs: Sequence[P
             place = place_of(ours[pair.left[0]].node, original.document)
             other = place_of(theirs[pair.right[0]].node, translation.document)
             problems.append(Diagnostic("unsure-pair", place, {"other": str(other)}))
+    problems += _unpaired(original, translation)
     lacking = sum(_counts(ours[n]) for pair in pairs if not pair.right for n in pair.left)
     added = sum(_counts(theirs[n]) for pair in pairs if not pair.left for n in pair.right)
     total = sum(map(_counts, (*ours, *theirs)))
     aligned = round(1 - (lacking + added) / total, 3) if total else 1.0
     return Findings(aligned, lacking, tuple(problems))
+
+
+def _unpaired(original: "Written", translation: "Written") -> Iterator[Diagnostic]:
+    """Each `{#id}` of the translation that the original has not."""
+    known = set(unit_ids(original.document))
+    before = translation.source.document
+    units = [piece for piece in pieces_of(before) if piece.is_unit]
+    for piece, name in zip(units, own_ids(before), strict=True):
+        if name and name not in known:
+            yield Diagnostic("unpaired-id", place_of(piece.node, before), {"id": name})
 
 
 def _counts(unit: Piece) -> bool:

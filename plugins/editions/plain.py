@@ -37,7 +37,7 @@ class Plain:
     """An issue or page: what is not language, and its versions by edition."""
 
     slug: str
-    path: str
+    path: str  # of the file that the header comes from
     header: IssueHeader
     versions: Mapping[str, PlainVersion]
     cover: str = ""
@@ -79,7 +79,7 @@ def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
     cover = planned.get(header.cover)
     return Plain(
         slug=folder.slug,
-        path=folder.prefix,
+        path=folder.name(folder.languages[original]) if parsed else folder.prefix,
         header=header,
         versions=versions,
         cover=picture_html(cover, "", shop.site.magazine.base, lazy=False) if cover else "",

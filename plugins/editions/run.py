@@ -10,6 +10,7 @@ from urllib.parse import unquote, urldefrag
 from document.diagnostics import Diagnostic, did_you_mean, in_order
 from document.model import Place
 from editions.collect import Collection, collect
+from editions.edition import Magazine
 from editions.feeds import feeds, robots, sitemap
 from editions.lists import Lists
 from editions.pages import Page, Pages
@@ -58,6 +59,7 @@ def read_run(
         *collection.diagnostics,
         *(d for one in (*issues.values(), *plain.values()) for d in one.diagnostics),
         *unknown_names(collection, issues),
+        *unknown_pages(collection.site.magazine, plain),
         *same_addresses(pages),
         *broken_links(lists, pages, (*issues.values(), *plain.values())),
     ]
@@ -97,6 +99,14 @@ def unknown_names(collection: Collection, issues: Mapping[str, Plain]) -> Iterat
                 facts = {"name": slug, "guess": did_you_mean(slug, collection.records)}
                 place = Place(issue.path, issue.header.lines.get("articles", 1))
                 yield Diagnostic("unknown-article", place, facts)
+
+
+def unknown_pages(magazine: Magazine, plain: Mapping[str, Plain]) -> Iterator[Diagnostic]:
+    """Pages that the menu names, where there are none."""
+    for slug in magazine.pages:
+        if slug not in plain:
+            facts = {"record": "magazine.toml", "key": "pages", "value": slug, "expected": "folders of content/pages"}
+            yield Diagnostic("catalogue-value", magazine.place, facts | {"guess": did_you_mean(slug, plain)})
 
 
 def same_addresses(pages: Mapping[str, tuple[Page, ...]]) -> Iterator[Diagnostic]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from document.diagnostics import Diagnostic
-from document.front_matter import Key, text
+from document.front_matter import Key, Unfit, text
 from document.model import NOWHERE, Place
-from document.records import Words, load_toml, read_catalogue, words
+from document.records import Words, key_lines, load_toml, read_catalogue, table_lines, words
 from editions.edition import Magazine, read_magazine
 from editions.labels import read_labels
 from films.catalogue import Films, read_films
@@ -61,7 +61,7 @@ def read_site(content: Path, theme: Path) -> Site:
     magazine = read_magazine(content, prefix)
     films = read_films(content / "films.toml", f"{prefix}/films.toml")
     people = read_people(content / "people.toml", f"{prefix}/people.toml")
-    topics = read_catalogue(content / "topics.toml", f"{prefix}/topics.toml", TOPIC_KEYS, ("name",))
+    topics = read_catalogue(content / "topics.toml", f"{prefix}/topics.toml", TOPIC_KEYS, ("name",), slugs=True)
     terms, term_problems = read_terms(content / "terms.toml", f"{prefix}/terms.toml")
     return Site(
         content=content,
@@ -89,13 +89,23 @@ def read_site(content: Path, theme: Path) -> Site:
 
 def read_terms(file: Path, path: str) -> tuple[tuple[Words, ...], list[Diagnostic]]:
     """The agreed terms: `[[term]]` tables with a word per language."""
-    data, _, problems = load_toml(file, path)
+    data, source, problems = load_toml(file, path)
+    entries = data.get("term", [])
+    lines = table_lines(source, "term")
+    if not isinstance(entries, list):
+        entries, lines = [entries], [key_lines(source).get(("", "term"), 1)]
     terms: list[Words] = []
-    for entry in data.get("term", []):
-        if isinstance(entry, dict):
-            terms.append({key: value for key, value in entry.items() if isinstance(value, str)})
+    for number, entry in enumerate(entries):
+        try:
+            terms.append(words(entry))
+        except Unfit:
+            expected = '[[term]], then zh-hant = "…", zh-hans = "…", en = "…"'
+            facts = {"record": "terms.toml", "key": "term", "value": str(entry), "expected": expected}
+            line = lines[number] if number < len(lines) else 1
+            problems.append(Diagnostic("catalogue-value", Place(path, line), facts))
     for key in sorted(set(data) - {"term"}):
-        problems.append(Diagnostic("catalogue-key", Place(path, 1), {"record": "terms.toml", "key": key}))
+        line = next((n for (table, name), n in key_lines(source).items() if key in (table, name)), 1)
+        problems.append(Diagnostic("catalogue-key", Place(path, line), {"record": "terms.toml", "key": key}))
     return tuple(terms), problems
 
 

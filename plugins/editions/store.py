@@ -60,6 +60,10 @@ class Store:
             with self.connection:
                 self.connection.executemany("DELETE FROM blobs WHERE key = ?", gone)
 
+    def reopen(self) -> None:
+        """Use a connection of one's own, in a process that was forked."""
+        self.connection = self._open()
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()

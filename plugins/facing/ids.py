@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, ClassVar
 
 from pypinyin import lazy_pinyin
@@ -29,17 +30,34 @@ class Anchor(Node):
 def assign_ids(document: Document) -> Document:
     """Number questions, answers, paragraphs and figures: `q3`, `q3-chen-qiufan`, `q3-chen-qiufan-2`, `p4`, `f2`.
 
-    An explicit `{#id}` replaces the computed id. Two blocks with one id are an error.
+    An explicit `{#id}` replaces the computed id; one that another block has already, or computes, is an error.
+    Where two computed ids are the same (`q1-b-2`, of the speakers B and B 2) the later one takes a letter.
     """
-    ids = list(_computed(document))
-    marked = _with_ids(document, ids)
-    seen: set[str] = set()
+    pieces = pieces_of(document)
+    turns = turns_of(document)
+    taken: Counter[str] = Counter()
     problems: list[Diagnostic] = []
-    for piece, name in zip(pieces_of(document), ids, strict=True):
-        if name in seen:
+    ids: list[str] = []
+    explicit: list[tuple[Piece, str]] = []
+    for piece, name in zip(pieces, _computed(document), strict=True):
+        if explicit_id(piece.node) or (piece.first and piece.turn is not None and turns[piece.turn].id):
+            explicit.append((piece, name))
+        else:
+            name = free(name, taken)
+        taken[name] += 1
+        ids.append(name)
+    for piece, name in reversed(explicit):
+        if taken[name] > 1:
             problems.append(Diagnostic("repeated-id", place_of(piece.node, document), {"id": name}))
-        seen.add(name)
-    return replace(marked, diagnostics=(*document.diagnostics, *problems))
+            taken[name] -= 1
+    return replace(_with_ids(document, ids), diagnostics=(*document.diagnostics, *problems))
+
+
+def free(name: str, taken: Container[str]) -> str:
+    """The name, or where it is taken the name with the first letter that is free: `q1-b-2-b`."""
+    if name not in taken:
+        return name
+    return next(other for n in count(2) if (other := f"{name}-{letters(n)}") not in taken)
 
 
 def place_of(node: Node, document: Document) -> Place:
@@ -58,7 +76,7 @@ def _computed(document: Document) -> Iterator[str]:
             counts["f"] += 1
             yield own or f"f{counts['f']}"
         elif piece.turn is None:
-            letter = "h" if piece.kind == "heading" else "p"
+            letter = {"heading": "h", "divider": "d"}.get(piece.kind, "p")
             counts[letter] += 1
             yield own or f"{letter}{counts[letter]}"
         else:
@@ -141,22 +159,28 @@ def hand_ids(source: Document, target: Document, pairs: Sequence[Pair]) -> Docum
     """Give a translation the ids of its source: the same paragraph has the same address in every edition.
 
     `pairs` align the units of both. A paragraph that was split or added takes its partner's id and a letter; one
-    that was merged keeps the ids of all. Figures pair by file, then by order.
+    that was merged keeps the ids of all, and an `{#id}` that the source has not is a further one. Figures pair by
+    file, then by order.
     """
     names = unit_ids(source)
     of_unit: dict[int, str] = {}
     further: dict[int, tuple[str, ...]] = {}
-    base, count = "p0", 1
+    taken = {explicit_id(piece.node) or "" for piece in pieces_of(source)} | set(names)
+    own = own_ids(target)
+    base = "p0"
     for pair in pairs:
         if pair.left:
-            base, count = names[pair.left[-1]], 1
+            base = names[pair.left[-1]]
         for position, unit in enumerate(pair.right):
             if pair.left and position == 0:
                 of_unit[unit] = names[pair.left[0]]
                 further[unit] = tuple(names[n] for n in pair.left[1:])
             else:
-                count += 1
-                of_unit[unit] = f"{base}{letters(count)}"
+                of_unit[unit] = next(name for n in count(2) if (name := f"{base}{letters(n)}") not in taken)
+                taken.add(of_unit[unit])
+            if own[unit] and own[unit] not in taken:
+                further[unit] = (*further.get(unit, ()), own[unit])
+                taken.add(own[unit])
     of_figure = _figure_ids(source, target)
     ids: list[str] = []
     also: list[tuple[str, ...]] = []
@@ -175,6 +199,16 @@ def hand_ids(source: Document, target: Document, pairs: Sequence[Pair]) -> Docum
             ids.append(f"d{divider}")
             also.append(())
     return _with_ids(target, ids, lambda at: also[at])
+
+
+def own_ids(document: Document) -> tuple[str, ...]:
+    """The `{#id}` of each unit of a document whose ids have not been assigned, or ""."""
+    turns = turns_of(document)
+    return tuple(
+        explicit_id(piece.node) or (turns[piece.turn].id if piece.first and piece.turn is not None else "") or ""
+        for piece in pieces_of(document)
+        if piece.is_unit
+    )
 
 
 def unit_ids(document: Document) -> tuple[str, ...]:

@@ -12,11 +12,12 @@ from document.front_matter import Key, number, text, texts
 from document.model import NOWHERE, Place
 from document.records import Words, read_catalogue, table, words
 
+_ORIGINAL = 'the original title: {lang = "en", title = "…"}'
 KEYS = {
     "year": Key(number, "a year: 2017"),
     "titles": Key(words, 'titles by region: {cn = "…", tw = "…", hk = "…", en = "…"}'),
     "also": Key(texts, 'a list of further titles: ["…"]'),
-    "original": Key(words, 'the original title: {lang = "en", title = "…"}'),
+    "original": Key(words, _ORIGINAL),
     "directors": Key(texts, 'a list of people: ["denis-villeneuve"]'),
     "countries": Key(texts, 'a list of countries: ["US"]'),
     "minutes": Key(number, "a number of minutes: 117"),
@@ -87,7 +88,7 @@ def title_key(title: str) -> str:
 
 def read_films(file: Path, path: str) -> Films:
     """Read `films.toml`; a record that does not fit is a diagnostic and is left out."""
-    catalogue = read_catalogue(file, path, KEYS, required=("year", "titles"))
+    catalogue = read_catalogue(file, path, KEYS, required=("year", "titles"), slugs=True)
     problems = list(catalogue.diagnostics)
     films: dict[str, Film] = {}
     for record in catalogue.records:
@@ -98,6 +99,9 @@ def read_films(file: Path, path: str) -> Films:
             facts = {"record": record.name, "key": "titles", "value": region, "expected": ", ".join(REGIONS)}
             problems.append(Diagnostic("catalogue-value", record.line("titles"), facts))
         original = values.get("original")
+        if original and "title" not in original:
+            facts = {"record": record.name, "key": "original"} | {"value": str(dict(original))}
+            problems.append(Diagnostic("catalogue-value", record.line("original"), facts | {"expected": _ORIGINAL}))
         films[record.name] = Film(
             slug=record.name,
             year=values["year"],
@@ -105,7 +109,7 @@ def read_films(file: Path, path: str) -> Films:
             also=values.get("also", ()),
             original=(original.get("lang", ""), original["title"]) if original and "title" in original else None,
             directors=values.get("directors", ()),
-            ids={key: str(value) for key, value in values.get("ids", {}).items()},
+            ids=values.get("ids", {}),
             text=values.get("text", {}),
             place=record.place,
         )

@@ -58,7 +58,7 @@ class People:
 
 def read_people(file: Path, path: str) -> People:
     """Read `people.toml`; a record without a name is a diagnostic and is left out."""
-    catalogue = read_catalogue(file, path, KEYS, required=("name",))
+    catalogue = read_catalogue(file, path, KEYS, required=("name",), slugs=True)
     people: dict[str, Person] = {}
     for record in catalogue.records:
         values = record.values
