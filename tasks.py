@@ -47,7 +47,7 @@ def build(
     strict: bool = False,
 ) -> None:
     """Build the magazine into a site."""
-    from editions.build import BuildStopped, PelicanFailed, build
+    from editions.build import BuildStopped, OutputRefused, PelicanFailed, build
     from editions.gate import report
     from images.generator import ImagesFailed
 
@@ -57,6 +57,8 @@ def build(
     except BuildStopped as stopped:
         _say(report(stopped.diagnostics))
         raise Exit(f"./inv build: stopped; {options.output} is what it was", code=1) from stopped
+    except OutputRefused as refused:
+        raise Exit(f"./inv build: {refused}", code=1) from refused
     except (ImagesFailed, PelicanFailed) as failed:
         raise Exit(f"{failed}\n./inv build: stopped; {options.output} is what it was", code=1) from failed
     _say(report(built.diagnostics))

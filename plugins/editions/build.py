@@ -48,6 +48,10 @@ class Built:
         return self.run.diagnostics
 
 
+class OutputRefused(Exception):
+    """The output folder is no place for a site: what lies there would be lost."""
+
+
 class PelicanFailed(Exception):
     """Pelican logged errors, which by itself it would let pass."""
 
@@ -55,10 +59,11 @@ class PelicanFailed(Exception):
 def build(options: Options) -> Built:
     """Build `content` and put the result in the place of `output`.
 
-    Raises `BuildStopped` for errors of the magazine, `images.generator.ImagesFailed`, `PelicanFailed`; then `output`
-    is what it was.
+    Raises `OutputRefused`, `BuildStopped` for errors of the magazine, `images.generator.ImagesFailed`,
+    `PelicanFailed`; then `output` is what it was.
     """
     start = time.perf_counter()
+    _refuse_what_is_no_site(options)
     if options.cold:
         shutil.rmtree(options.cache, ignore_errors=True)
     stage = options.output.parent / f".{options.output.name}.new"
@@ -71,6 +76,18 @@ def build(options: Options) -> Built:
         shutil.rmtree(stage, ignore_errors=True)
     pages = sum(len(group) for group in run.pages.values())
     return Built(run, len(run.collection.records), pages, time.perf_counter() - start)
+
+
+def _refuse_what_is_no_site(options: Options) -> None:
+    """A build replaces the whole folder: one that holds something else is not to be touched."""
+    output = options.output
+    for needed in (options.content, options.settings.parent):
+        if needed.is_relative_to(output) or output.is_relative_to(options.content):
+            raise OutputRefused(f"{output} cannot be the output: {needed} is needed\n  help: name another --output")
+    if output.exists() and not output.is_dir():
+        raise OutputRefused(f"{output} is no folder\n  help: name another --output")
+    if output.is_dir() and any(output.iterdir()) and not (output / "sitemap.xml").is_file():
+        raise OutputRefused(f"{output} holds something that is no site of ours\n  help: name an empty or new --output")
 
 
 def _recover(output: Path, stage: Path, former: Path) -> None:
@@ -86,7 +103,12 @@ def _swap(output: Path, stage: Path, former: Path) -> None:
     """Two renames; between them a killed build is mended by the next one's `_recover`."""
     if output.exists():
         output.rename(former)
-    stage.replace(output)
+    try:
+        stage.replace(output)
+    except BaseException:
+        if former.exists():
+            former.rename(output)
+        raise
     shutil.rmtree(former, ignore_errors=True)
 
 
@@ -140,4 +162,4 @@ def _errors() -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
-__all__ = ["BuildStopped", "Built", "Options", "PelicanFailed", "build"]
+__all__ = ["BuildStopped", "Built", "Options", "OutputRefused", "PelicanFailed", "build"]
