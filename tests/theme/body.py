@@ -49,12 +49,13 @@ NOTES = Markup(
     '<section class="notes" lang="zh-Hant-TW" aria-label="註釋">\n<ol>\n<li id="fn1"><p>節拍器後來留在聲帶裡。</p> '
     '<a class="note-back" href="#fn1-ref" aria-label="回到正文">↩</a></li>\n</ol>\n</section>'
 )
+CREDITED = Markup('《退潮線》劇照。攝影機架在舊防波堤上，一天只能拍兩次。 <small class="still-credit">潮間影業</small>')
 BODY = Markup("\n").join(
     (
         p(INTRO, "p1"),
         turn("question", "q1", DUIYE, p("妳常說放映室是妳的電影學校。那十一年，妳到底在學什麼？")),
         turn("answer", "q1-lin", LIN_HANT, p(WAIT, "q1-lin-1"), film_card(*EBB), p(WAVES, "q1-lin-2")),
-        figure("f1", still("sea", "《退潮線》劇照。攝影機架在舊防波堤上，一天只能拍兩次。")),
+        figure("f1", still("sea", CREDITED)),
         turn("question", "q2", DUIYE, p("從35mm換到數位，妳停了九年沒有拍片。")),
         turn(
             "answer", "q2-lin", LIN_HANT, p(BEAT, "q2-lin-1"), film_card(*FERRY), p(HEART, "q2-lin-2"), film_card(*ROOM)

@@ -36,8 +36,8 @@ WAIT_EN = Markup(
 ).format(cite("ebb-line", "The Ebb Line"))
 INTRO_EN = (
     "Lin Ying-chiu spent eleven years in a projection booth above Keelung harbour and was twenty-nine before she shot "
-    "a film of her own. Her camera rarely moves. People walk out of frame, and what stays is the sea, or the rain, or a "
-    "door someone forgot to close. In April we talked for an afternoon in her emptied cutting room, where a 16mm "
+    "a film of her own. Her camera rarely moves. People walk out of frame, and what stays is the sea, or the rain, or "
+    "a door someone forgot to close. In April we talked for an afternoon in her emptied cutting room, where a 16mm "
     "viewer and two cups of cold tea were all that remained on the table."
 )
 WAVES_EN = (

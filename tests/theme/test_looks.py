@@ -51,13 +51,16 @@ FIRST_LINES = """() => [...document.querySelectorAll(".row:not(.row-figure, .row
 
 @pytest.fixture
 def opened(site: Path, site_server: Callable[[Path], str], new_page: NewPage) -> Callable[..., Page]:
-    """`opened(place, width)`: a page of the theme in a window of that width, all of it laid out."""
+    """`opened(place, width)`: a page of the theme in the window of that width, which a test opens once."""
     base = site_server(site)
+    windows: dict[tuple[int, bool, bool], Page] = {}
 
     def open_page(place: str, width: int, *, dark: bool = False, script: bool = True) -> Page:
-        page = new_page(width, height=900, dark=dark, script=script)
-        page.goto(f"{base}/{place}")
-        return page
+        key = (width, dark, script)
+        if key not in windows:
+            windows[key] = new_page(width, height=900, dark=dark, script=script)
+        windows[key].goto(f"{base}/{place}")
+        return windows[key]
 
     return open_page
 
