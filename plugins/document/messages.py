@@ -161,7 +161,7 @@ MESSAGES: dict[str, Message] = {
     "unknown-film": Message(
         "warning",
         ("no film{year} is called {title}", "films are listed in content/films.toml"),
-        ("片單裡沒有{year}叫 {title} 的電影", "電影列在 content/films.toml"),
+        ("片單裡沒有{year_zh}叫 {title} 的電影", "電影列在 content/films.toml"),
     ),
     "wrong-year": Message(
         "warning",

@@ -15,7 +15,7 @@ _TABLE = re.compile(r"^\s*\[\[?\s*(?P<name>(?:\"[^\"]*\"|'[^']*'|[^\]\"'])+?)\s*
 _ENTRY = re.compile(r"^\s*(?P<key>\"[^\"]*\"|'[^']*'|[\w-]+)\s*=")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
-_SLUG = re.compile(r"^[^\W_](?:[\w-]*[^\W_])?$")
+_SLUG = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 
 Words = Mapping[str, str]
 
@@ -44,7 +44,7 @@ class Catalogue:
 
 def is_slug(name: str) -> bool:
     """Whether a name can be part of an address: letters and digits of any script, and hyphens between them."""
-    return bool(_SLUG.match(name))
+    return bool(_SLUG.fullmatch(name))
 
 
 def read_catalogue(

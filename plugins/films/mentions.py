@@ -94,6 +94,7 @@ class _Finder:
         facts = {
             "title": f"《{found.title}》",
             "year": f" of {found.year}" if found.year else "",
+            "year_zh": f" {found.year} 年" if found.year else "",
             "guess": f"《{guess}》" if guess else "",
         }
         self.problems.append(Diagnostic("unknown-film", place, facts))
