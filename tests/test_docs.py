@@ -21,7 +21,7 @@ from document.model import Document, Place
 from document.raw_html import SCHEMES
 from document.records import read_catalogue
 from document.walk import plain_text
-from editions.edition import LANGUAGES, read_magazine
+from editions.edition import LANGUAGES, RESERVED_CODES, read_magazine
 from editions.folders import RESERVED
 from editions.headers import ARTICLE_KEYS, ISSUE_KEYS, PAGE_KEYS, ArticleHeader, article_header, issue_header
 from editions.languages import name_speakers, resolve_speakers
@@ -167,6 +167,7 @@ def test_every_language_and_every_reserved_name_is_there() -> None:
     text = section("Folders and files")
     assert {f"{code}.md" for code in LANGUAGES} <= set(spans(text))
     assert set(spans(text)) >= RESERVED
+    assert set(spans(section("The magazine itself"))) >= RESERVED_CODES
     assert {f"{scheme}:" for scheme in SCHEMES} <= set(spans(section("Text")))
 
 

@@ -261,7 +261,7 @@ def third_party(paths: list[Path]) -> dict[str, str]:
         DISTRIBUTIONS.get(top, top).lower(): short(path)
         for path in paths
         for top in {name.split(".")[0] for name in imported(path)}
-        if top not in sys.stdlib_module_names and top not in ours
+        if top not in sys.stdlib_module_names and top not in ours and not path.with_name(f"{top}.py").exists()
     }
 
 
