@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from importing.cast import Cast, Member
 from importing.head import Head
 from importing.naming import halves, several, shape
-from importing.plain import letters, plain
-from importing.questions import asks, unlabelled_questions
+from importing.plain import asks, letters, plain
+from importing.questions import unlabelled_questions
 from importing.transcript import Piece
 from interview.labels import key
 
@@ -29,6 +29,11 @@ class _Speech:
     def asking(self) -> float:
         """The share of turns that end in a question."""
         return self.questions / self.turns if self.turns else 0.0
+
+    @property
+    def answering(self) -> float:
+        """How much is said, as far as it does not ask."""
+        return (self.letters + 1) * (1.01 - self.asking)
 
     @property
     def length(self) -> float:
@@ -108,7 +113,7 @@ def _by_figures(
     open_ = [label for label in labels if label not in known]
     if not open_:
         return asking
-    main = max(labels, key=lambda label: (not known.get(label, False), speech[label].letters))
+    main = max(labels, key=lambda label: (not known.get(label, False), speech[label].answering))
     for label in open_:
         asking[label] = label != main and _asks_more(speech[label], speech[main], any(known.values()))
     if somebody and not any(asking.values()) and len(labels) > 1:

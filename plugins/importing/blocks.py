@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from document.cjk import han
+from importing.plain import bold_marks
 from importing.source import Kind, Line, joined
 
 BlockKind = Literal["text", "heading", "image", "list", "quote", "code", "table", "divider", "note", "html"]
@@ -54,7 +55,7 @@ _WRAP_WIDTH = 160
 def split_blocks(lines: Sequence[Line], kind: Kind) -> tuple[Block, ...]:
     """The blocks of a transcript, in order."""
     lines = tuple(_slots(lines))
-    loose = kind in ("html", "docx") or not _is_wrapped(lines)
+    loose = kind in ("html", "docx") or not _is_wrapped(lines, kind)
     return tuple(_Splitter(lines, loose).blocks())
 
 
@@ -151,7 +152,7 @@ class _Splitter:
 def _slots(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines with every form of empty slot and HTML image as Markdown images."""
     for line in lines:
-        text = _IMG_TAG.sub(_from_tag, line.text)
+        text = bold_marks(_IMG_TAG.sub(_from_tag, line.text))
         match = _SLOT.match(text)
         if match is None or (match.end() < len(text) and match[0].lstrip()[0] in "(（"):
             yield replace(line, text=text)
@@ -170,7 +171,7 @@ def _from_tag(match: re.Match[str]) -> str:
     return f"![{alt}]()" if re.search(r"[\s<>()]", source) else f"![{alt}]({source})"
 
 
-def _is_wrapped(lines: Sequence[Line]) -> bool:
+def _is_wrapped(lines: Sequence[Line], kind: Kind) -> bool:
     """Whether a paragraph goes on over several lines, as in Markdown and mail; else each line is one.
 
     Told by how lines that touch end: inside a wrapped paragraph many end without a full stop and none is long.
@@ -188,7 +189,7 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
         unended += width(a) >= 40 and not _ENDED.search(a)
     if not touching:
         return blank > 0
-    if blank * 4 >= touching and long * 3 <= touching:
+    if kind == "md" and blank * 4 >= touching and long * 3 <= touching:
         return True
     return unended * 4 >= touching and long * 5 <= touching
 

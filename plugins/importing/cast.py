@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from importing.blocks import Block
+from importing.credits import read_credits
 from importing.head import Head
 from importing.labels import RawLabel, read_label
-from importing.naming import Shape, halves, several, shape
-from importing.plain import plain
+from importing.naming import Shape, halves, is_personal, several, shape
+from importing.plain import asks, plain
 from interview.labels import key
 
 
@@ -23,7 +24,8 @@ class Use:
 
     @property
     def opens(self) -> bool:
-        return self.line == 0
+        """Whether a paragraph begins here, or would where a bold label stands at the start of a line."""
+        return self.line == 0 or self.label.form == "bold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,12 @@ def find_cast(head: Head) -> Cast:
     groups: defaultdict[str, list[Use]] = defaultdict(list)
     for use in uses:
         groups[key(use.label.name)].append(use)
+    for name in [name for name, found in groups.items() if all(use.label.form == "unmarked" for use in found)]:
+        del groups[name]
     context = _Context(head, groups)
     accepted = {name for name in groups if context.accepts(name)}
-    accepted |= {name for name in groups if name not in accepted and context.joins(name, accepted)}
+    while joining := {name for name in groups if name not in accepted and context.joins(name, accepted)}:
+        accepted |= joining
     members = tuple(_merge([_name(groups[name]) for name in groups if name in accepted], groups, context))
     by_key = {key(form): member for member in members for form in member.forms}
     unsure = tuple(
@@ -79,7 +84,7 @@ def _uses(blocks: Sequence[Block]) -> Iterator[Use]:
             lines = [line.text for line in block.lines]
             for number in range(len(lines)):
                 label = read_label("\n".join(lines[number:]) if number == 0 else lines[number])
-                if label is not None and label.form != "unmarked":
+                if label is not None:
                     yield Use(n, number, label)
 
 
@@ -109,26 +114,27 @@ class _Context:
         uses, looks = self.groups[name], self.shapes[name]
         opening = [use for use in uses if use.opens]
         count, forms = len(opening), {use.label.form for use in opening}
-        if looks == "prose" or not opening:
+        if looks == "prose" or not opening or self._credits_only(opening):
             return False
+        asking = sum(asks(plain(use.label.rest)) for use in opening) * 2 >= count
+        if forms == {"alone"}:
+            return self._alone(opening, looks)
         if looks in ("asks", "answers"):
-            return self._part(name, count)
+            return self._part(name, count) or (looks == "asks" and asking and count >= 2)
         if "heading" in forms and not opening[0].label.rest:
             return self.heading_labels * 10 >= self.headings * 6 or (count > 1 and looks == "name")
         if self._common_word(name) and count < 3:
             return False
         if forms & {"bold", "bracket", "timed"}:
             return count >= 2 or self._introduced(_name(uses))
-        if forms == {"alone"}:
-            return count >= 2 and looks == "name" and not all(self._last_in_its_part(use) for use in opening)
         if looks == "name":
             return count >= 3 or (count == 2 and (self.announced(name) or self._answered(opening)))
-        return count >= 3 and (self.announced(name) or self._answered(opening))
+        return count >= (2 if asking else 3) and (self.announced(name) or self._answered(opening))
 
     def joins(self, name: str, accepted: set[str]) -> bool:
         """Whether a label that comes once is a speaker among the speakers already found."""
         uses, looks = self.groups[name], self.shapes[name]
-        if not accepted or looks == "prose" or not any(use.opens for use in uses):
+        if not accepted or looks == "prose" or not any(use.opens for use in uses) or self._credits_only(uses):
             return False
         if looks in ("asks", "answers"):
             owners = [other for other in accepted if _stands_for(_name(uses), _name(self.groups[other]))]
@@ -142,6 +148,8 @@ class _Context:
         if looks != "name" or self._common_word(name) or uses[0].label.form == "alone":
             return False
         others = [_name(self.groups[other]) for other in accepted]
+        if any(name in map(key, several(other)) for other in others) or self._bold_person(name):
+            return True
         return self.announced(name) or any(
             _stands_for(_name(uses), other) or _same(other, _name(uses), self) for other in others
         )
@@ -156,6 +164,10 @@ class _Context:
                 return True
         return name in self.roles
 
+    def _bold_person(self, name: str) -> bool:
+        """A bold label that is somebody's whole name."""
+        return any(use.label.form == "bold" for use in self.groups[name]) and is_personal(_name(self.groups[name]))
+
     def _introduced(self, label: str) -> bool:
         """Whether the text before the conversation sets these initials in brackets after a name: Divya Mohan (DM)."""
         return label.isupper() and bool(re.search(rf"[(（][^()（）]{{0,6}}{re.escape(label)}[)）]", self.intro))
@@ -166,6 +178,20 @@ class _Context:
         opening = [use for use in uses if use.opens and use.label.form != "alone"]
         return looks not in ("prose", "asks", "answers") and (
             len(opening) >= 2 or (len(opening) == 1 and looks == "name" and any_speaker and not self._common_word(name))
+        )
+
+    def _credits_only(self, uses: Sequence[Use]) -> bool:
+        """受訪者：王某，某公司 or 編輯｜李默: a part that comes once, with names and no sentence, is no turn."""
+        only = uses[0]
+        text = self.head.blocks[only.block].lines[only.line].text
+        part = self.shapes[key(only.label.name)] in ("asks", "answers") or bool(read_credits(text))
+        return len(uses) == 1 and part and len(only.label.rest) < 40 and not re.search(r"[。？！?!.]", only.label.rest)
+
+    def _alone(self, uses: Sequence[Use], looks: Shape) -> bool:
+        """A name on a line of its own, again and again, with words after it and another such line near."""
+        followed = sum(bool(use.label.rest) or not self._last_in_its_part(use) for use in uses)
+        return (
+            len(uses) >= 2 and looks in ("name", "asks", "answers") and followed == len(uses) and self._answered(uses)
         )
 
     def _part(self, name: str, count: int) -> bool:
@@ -202,7 +228,7 @@ class _Context:
 
     def _last_in_its_part(self, use: Use) -> bool:
         following = self.head.blocks[use.block + 1 : use.block + 2]
-        return not following or following[0].kind == "heading"
+        return not following or following[0].kind in ("heading", "divider")
 
 
 def _stands_for(short: str, label: str) -> bool:

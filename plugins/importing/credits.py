@@ -43,7 +43,7 @@ def read_credits(text: str) -> tuple[Credit, ...]:
         return _spaced(spaced) if spaced else ()
     credits: list[Credit] = []
     for match, following in zip(found, [*found[1:], None], strict=True):
-        names = words[match.end() : following.start() if following else len(words)].strip(" 　,，;；|｜。")
+        names = words[match.end() : following.start() if following else len(words)].strip(" 　,，;；|｜/／。")
         if not _is_names(names, match["roles"]):
             return ()
         credits.extend(_credits(match["roles"], names, words[match.start() : match.end()] + names))

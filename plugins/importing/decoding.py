@@ -28,10 +28,11 @@ _PLAUSIBLE = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and the encoding that it was in."""
+    """A text, the encoding that it was in, and how many characters could not be read."""
 
     text: str
     encoding: str
+    broken: int = 0
 
 
 def decode(data: bytes) -> Decoded | None:
@@ -41,7 +42,7 @@ def decode(data: bytes) -> Decoded | None:
             return _strict(data.removeprefix(mark) if name == "utf-8" else data, name)
     if b"\0" in data:
         return None
-    found = _strict(data, "utf-8") or _declared(data) or _guess(data)
+    found = _strict(data, "utf-8") or _nearly_utf8(data) or _declared(data) or _guess(data)
     return found if found is not None and _is_text(found.text) else None
 
 
@@ -50,6 +51,14 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
         return Decoded(data.decode(encoding), encoding)
     except (UnicodeError, LookupError):
         return None
+
+
+def _nearly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with a few broken characters: a file that was cut, or mended with the wrong tool."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    beyond = sum(character > "\x7f" for character in text)
+    return Decoded(text, "utf-8", broken) if broken * 20 <= beyond else None
 
 
 def _declared(data: bytes) -> Decoded | None:
@@ -66,7 +75,7 @@ def _guess(data: bytes) -> Decoded | None:
     if best is not None and plausible(best.text) > _PLAUSIBLE:
         return Decoded(best.text, "gb18030" if best.encoding == "gb18030" else "big5")
     high = sum(byte > 0x7F for byte in data)
-    return _strict(data, "cp1252") if high * 20 < len(data) else None
+    return _strict(data, "cp1252") if high * 6 < len(data) else None
 
 
 def plausible(text: str) -> float:

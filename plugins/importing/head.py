@@ -10,9 +10,11 @@ import yaml
 from document.cjk import join_lines
 from importing.blocks import Block, width
 from importing.credits import Credit, leading_date, read_credits, read_date, split_names
+from importing.labels import read_label
 from importing.notices import LeftOut
 from importing.plain import letters, plain
 from importing.source import Hints, Line
+from interview.labels import key
 
 _DEPTH = 14
 _TAIL = 5
@@ -101,11 +103,11 @@ def _is_fence(block: Block) -> bool:
 
 
 def _names(values: dict[object, object], *keys: str) -> tuple[str, ...]:
-    for key in keys:
-        value = values.get(key)
+    for name in keys:
+        value = values.get(name)
         if isinstance(value, str) and value.strip():
-            return split_names(value, key)
-        if isinstance(value, list) and all(isinstance(name, str) for name in value):
+            return split_names(value, name)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
     return ()
 
@@ -141,9 +143,9 @@ def _may_be_title(block: Block, rest: Sequence[Block]) -> bool:
     following = next((b for b in rest if b.kind not in ("image", "divider")), None)
     if following is None:
         return False
-    before = re.match(r"^(.{1,24}?)\s*[:：]", text)
-    labels = (plain(b.text) for b in rest if b.kind in ("text", "heading"))
-    if before and any(re.match(rf"{re.escape(before[1])}\s*[:：]", label) for label in labels):
+    label = read_label(block.text)
+    others = (read_label(b.text, heading=b.kind == "heading") for b in rest if b.kind in ("text", "heading"))
+    if label and any(other and key(other.name) == key(label.name) for other in others):
         return False
     return len(rest) >= 2
 
@@ -230,6 +232,6 @@ def _stand_first(head: Head) -> Head:
             blocks = (*head.blocks[:n], kept, *head.blocks[n + 1 :])
             return replace(head, summary=words[match.end() :], blocks=blocks, left=(*head.left, label))
         whole = re.fullmatch(r"(\*\*|__|\*|_)(?P<inside>(?:(?!\1)[^\n]|\n)+)\1", text)
-        if whole and len(words) > 20 and not re.match(r"^.{1,24}[:：]", words):
+        if whole and len(words) > 20 and not read_label(text.strip("*_")) and words[-1] not in "?？":
             return replace(head, summary=words)
     return head

@@ -44,10 +44,11 @@ _BOLD_ON = re.compile(rf"^(?P<mark>\*\*|__)\s*(?P<name>{_NAME})\s*{_NOTE}{_COLON
 _BOLD_ALONE = re.compile(r"^(?P<mark>\*\*|__)\s*(?P<name>[^*:：\n]{1,40}?)\s*(?P=mark)$")
 _BOLD_ONLY = re.compile(r"^(?P<mark>\*\*|__)(?P<name>[^*:：\n]{1,40}?)(?P=mark)\s+(?P<rest>\S.*)$", re.S)
 _BRACKET = re.compile(rf"^[【\[〔［](?P<name>{_NAME})[】\]〕］](?!\()\s*[:：]?\s*(?P<rest>.*)$", re.S)
-_PLAIN = re.compile(rf"^(?P<name>{_NAME})\s*{_NOTE}{_COLON}(?P<rest>.*)$", re.S)
+_PLAIN = re.compile(rf"^(?P<name>《[^《》\n]{{1,16}}》|{_NAME})\s*{_NOTE}{_COLON}(?P<rest>.*)$", re.S)
 _BAR = re.compile(rf"^(?P<name>{_NAME})\s*[|｜]\s*(?P<rest>.+)$", re.S)
 _NUMBERED = re.compile(r"^(?P<name>[QA]|[問答问])\s*(?P<number>\d{0,3})\s*[.．、)）:：]\s*(?P<rest>.*)$", re.S | re.I)
 _NUMBER_ONLY = re.compile(r"^(?P<name>Q|問|问)(?P<number>\d{1,3})\s+(?P<rest>\S.*)$", re.S)
+_LONGEST_ALONE = 24
 _STAGE = re.compile(
     r"[(（][^()（）]*(?:笑|點頭|点头|搖頭|摇头|沉默|停頓|停顿|思考|嘆|叹|哭|laugh|smil|paus|nod|sigh)[^()（）]*[)）]$",
     re.I,
@@ -62,7 +63,7 @@ def read_label(text: str, heading: bool = False) -> RawLabel | None:
         stamp, text = match["stamp"], text[match.end() :]
     if heading:
         return _in_heading(text)
-    for read in (_numbered, _bold, _bracket, _plain, _timed):
+    for read in (_numbered, _bold, _bracket, _plain, _timed, _alone):
         found = read(text)
         if found is not None:
             return RawLabel(found.name, found.rest, found.form, found.bold_runs_on, found.number, found.stamp or stamp)
@@ -73,8 +74,9 @@ def _in_heading(text: str) -> RawLabel | None:
     if found := _numbered(text):
         return found
     inner = re.sub(r"^(\*\*|__)(.*)\1$", r"\2", text)
-    match = _PLAIN.match(inner)
-    return _found(match, "heading") if match else None
+    if match := _PLAIN.match(inner):
+        return _found(match, "heading")
+    return RawLabel(inner, "", "alone") if re.fullmatch(_NAME, inner) and len(inner) <= _LONGEST_ALONE else None
 
 
 def _numbered(text: str) -> RawLabel | None:
@@ -117,6 +119,16 @@ def _timed(text: str) -> RawLabel | None:
         if match
         else None
     )
+
+
+def _alone(text: str) -> RawLabel | None:
+    """A name that is a whole line; in capitals also where what is said follows on the next line."""
+    first, _, rest = text.partition("\n")
+    if rest and not (first.isupper() and len(first) > 2):
+        return None
+    if len(first) > _LONGEST_ALONE or not re.fullmatch(_NAME, first):
+        return None
+    return RawLabel(first, rest, "alone")
 
 
 def _found(match: re.Match[str], form: Form, bold_runs_on: bool = False) -> RawLabel:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from importing.labels import read_label
 from importing.notices import LeftOut
-from importing.plain import letters
+from importing.plain import letters, untagged
 from importing.source import Line
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
@@ -40,7 +40,7 @@ def _lost(line: Line, gone: list[str], find: Callable[[str], bool]) -> Iterator[
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for match in _SENTENCE.finditer(text):
+    for match in _SENTENCE.finditer(untagged(text)):
         if letters(match[0]):
             yield match[0]
 

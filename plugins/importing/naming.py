@@ -17,6 +17,7 @@ _HONORIFIC = re.compile(
 _FUNCTION = re.compile(
     r"[的是了就都這这那此嗎吗呢吧說说您你我他她它們们沒没會会能可要從从被把讓让跟給给很太最更還还又再也不]|(?:因為|因为|如果|但是|所以|就是|在於|在于|例如|比如)"
 )
+_NEVER = re.compile(r"[的是了這这那此嗎吗呢吧說说您你我他她它們们沒没]")
 _HAN_NAME = re.compile(rf"^[{HAN}]{{2,4}}$")
 _FOREIGN = re.compile(rf"^[{HAN}]{{1,8}}(?:[·‧・．][{HAN}A-Z]{{1,8}}){{1,4}}$")
 _LATIN_NAME = re.compile(
@@ -33,11 +34,11 @@ def shape(label: str) -> Shape:
     word = key(label)
     if word in PROSE or word in PROSE_LEADS:
         return "prose"
-    if re.sub(r"\d+$", "", word).strip() in ASKING:
+    if word in ASKING:
         return "asks"
-    if re.sub(r"\d+$", "", word).strip() in ANSWERING:
+    if word in ANSWERING:
         return "answers"
-    if word in PARTS:
+    if re.sub(r"\s*[0-9a-z一二三四甲乙丙]$", "", word) in ASKING | ANSWERING | PARTS and len(word) > 1:
         return "name"
     if match := _BRACKETS.match(label):
         outer = shape(match["name"])
@@ -53,12 +54,9 @@ def _one(label: str) -> Shape:
     if _HAN_NAME.match(label):
         if _HONORIFIC.search(label) and not _FUNCTION.search(_HONORIFIC.sub("", label)):
             return "name"
-        surname = label.startswith(COMPOUND_SURNAMES) or label[0] in SURNAMES
-        if (
-            surname
-            and not _FUNCTION.search(label[1:])
-            and len(label) <= (4 if label.startswith(COMPOUND_SURNAMES) else 3)
-        ):
+        compound = label.startswith(COMPOUND_SURNAMES)
+        known = compound or label[0] in SURNAMES
+        if known and not _NEVER.search(label[1:]) and len(label) <= (4 if compound else 3):
             return "name"
         return "prose" if _FUNCTION.search(label) else "perhaps"
     if _FOREIGN.match(label) or _CAPITALS.match(label):
@@ -83,7 +81,11 @@ def halves(label: str) -> tuple[str, str] | None:
 
 def is_personal(label: str) -> bool:
     """Whether a label names one person, so that a record can be made of it: no part, no initials, no magazine."""
-    if shape(label) != "name" or len(several(label)) > 1 or key(label) in PARTS:
+    if (
+        shape(label) != "name"
+        or len(several(label)) > 1
+        or re.sub(r"\s*\d+$", "", key(label)) in ASKING | ANSWERING | PARTS
+    ):
         return False
     if _HAN_NAME.match(label):
         return not _HONORIFIC.search(label)

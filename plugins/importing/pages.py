@@ -8,7 +8,6 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from document.cjk import han
 from importing.images import ImageShelf
 from importing.lines import LineWriter
 from importing.source import Hints, Source, escape, visible
@@ -21,21 +20,23 @@ _BLOCKS = frozenset(
     "p div section article main header body center address figure figcaption dl dt dd ul ol li table tr td th details"
     " summary fieldset blockquote pre".split()
 )
-# Where well-known platforms put the article, then where good pages do.
-_PLACES = (
-    "#js_content",
-    ".post_body",
-    "[itemprop=articleBody]",
-    ".article-content",
-    ".article_content",
-    ".entry-content",
-    ".post-content",
-    "article",
-    "main",
-    "[role=main]",
+# Where well-known platforms put the article, then where good pages do; of each kind the first few are looked at.
+_PLACES: tuple[tuple[str, str], ...] = (
+    ("id", "js_content"),
+    ("class", "post_body"),
+    ("itemprop", "articleBody"),
+    ("class", "article-content"),
+    ("class", "article_content"),
+    ("class", "entry-content"),
+    ("class", "post-content"),
+    ("", "article"),
+    ("", "main"),
+    ("role", "main"),
 )
+_LOOKED_AT = 12
 _TITLES = ("#activity-name", ".rich_media_title", ".post_title", "h1")
 _DAY = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_DATA = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=]+", re.ASCII)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden\s*;?\s*(?:display|$)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
@@ -45,7 +46,8 @@ _DEEPEST = 200
 
 def read_page(html: str, file: Path) -> Source:
     """The article of a page, its title and day, and the images saved beside it."""
-    soup = BeautifulSoup(html, "html.parser")
+    # the parser takes `<![` for the start of a declaration, and gives up where none follows
+    soup = BeautifulSoup(_DATA.sub("", html.replace("<![", "&lt;![")), "html.parser")
     root = _article(soup)
     hints = Hints(_title(soup), _authors(soup), _date(soup))
     writer = LineWriter()
@@ -57,12 +59,17 @@ def read_page(html: str, file: Path) -> Source:
 def _article(soup: BeautifulSoup) -> Tag:
     whole: Tag = soup.body or soup
     length = len(whole.get_text())
-    for selector in _PLACES:
-        found = max(soup.select(selector), key=lambda tag: len(tag.get_text()), default=None)
-        if found is not None and len(found.get_text()) * 4 > length:
+    for place in _PLACES:
+        found = max(_at(soup, *place), key=lambda tag: len(tag.get_text()), default=None)
+        if found is not None and (len(found.get_text()) * 4 > length or place[0] == "id"):
             return found
-    first = soup.select_one(_PLACES[0])
-    return first if first is not None and han.search(first.get_text()) else whole
+    return whole
+
+
+def _at(soup: BeautifulSoup, attribute: str, value: str) -> list[Tag]:
+    if attribute:
+        return list(soup.find_all(None, {attribute: value}, limit=_LOOKED_AT))
+    return list(soup.find_all(value, limit=_LOOKED_AT))
 
 
 def _title(soup: BeautifulSoup) -> str | None:

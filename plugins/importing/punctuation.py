@@ -12,13 +12,13 @@ _CJK = re.compile(
 _QUOTES = frozenset("“”‘’…—")
 # What is not touched: code, addresses, targets of links, alternative texts, tags, entities, our own inline marks.
 _KEPT = re.compile(
-    r"`+[^`]*`+|!\[[^\]]*\]\([^)]*\)|\]\([^)\s]*\)|<[^<>\s][^<>]*>|\{[^{}]*\}|\[\^[^\]]+\]:?|&\w{2,8};|&#\d+;"
-    r"|(?:https?://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"`[^`]{1,400}`|!\[[^\[\]\n]{0,400}\]\([^()\n]{0,2000}\)|\]\([^()\s]{0,2000}\)|<[^<>\s][^<>\n]{0,400}>|\{[^{}\n]{0,400}\}|\[\^[^\]]+\]:?|&\w{2,8};|&#\d+;"
+    r"|(?:https?://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+|[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]+"
     r"|(?<![\w:])[:;]-?[)(DPp](?!\w)|(?<=\d)[:,](?=\d)",
 )
 _SENTENCE_END = re.compile(rf"[。！？\n]+|[?!](?=[\s{HAN}]|$)|\.(?=\s|$)")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’.\-]*")
-_QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]|[(（][^()（）\n]*[)）]|《[^》\n]*》|\[[^\]]*\]")
+_QUOTED = re.compile(r"[\"“][^\"“”\n]{0,400}[\"”]|[(（][^()（）\n]{0,400}[)）]|《[^》\n]{0,99}》|\[[^\]\n]{0,400}\]")
 _KEEP = "\ufffc"
 # A mark that becomes full-width can end a sentence, which shows more of them; more rounds are never needed.
 _PASSES = 8
@@ -94,9 +94,9 @@ def _pairs(text: str, chinese: list[bool], edits: dict[int, tuple[int, str]], co
         if len(found) % 2 == 0:
             for a, b in zip(found[::2], found[1::2], strict=True):
                 _pair(text, line.start() + a, line.start() + b, quotes, chinese, edits)
-    for match in re.finditer(r"\(([^()\n]*)\)", text):
+    for match in re.finditer(r"\([^()\n]{0,400}\)", text):
         _pair(text, match.start(), match.end() - 1, ("（", "）"), chinese, edits)
-    for match in re.finditer(rf"(?<![\w])'([^'\n]*[{HAN}][^'\n]*)'(?![A-Za-z])", text):
+    for match in re.finditer(rf"(?<![A-Za-z0-9])'[^'\n]{{0,80}}[{HAN}][^'\n]{{0,80}}'(?![A-Za-z])", text):
         _pair(text, match.start(), match.end() - 1, ("『", "』") if corner_quotes else ("‘", "’"), chinese, edits)
 
 
@@ -160,12 +160,13 @@ def _dots(text: str, chinese: list[bool], edits: dict[int, tuple[int, str]]) -> 
 def _apply(text: str, edits: dict[int, tuple[int, str]]) -> tuple[str, list[Change]]:
     done: list[str] = []
     changes: list[Change] = []
-    here = 0
+    here = line = 0
     for start in sorted(edits):
         end, after = edits[start]
         if start < here:
             continue
+        line += text.count("\n", here, start)
         done.append(text[here:start] + after)
-        changes.append(Change(text.count("\n", 0, start), text[start:end].rstrip(), after))
+        changes.append(Change(line, text[start:end].rstrip(), after))
         here = end
     return "".join(done) + text[here:], changes

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from importing.cast import Member
-from importing.plain import plain
+from importing.plain import asks, plain
 from importing.transcript import Piece, unbold
 
-_ASKS = re.compile(r"[?？][\s\"'”’」』)）*_]*(?:\{#[\w-]+\}\s*)?$")
 _DASH = re.compile(r"^\s*(?:──+|——+|—|―+|--+|–|─)\s*(?=\S)")
 _BOLD = re.compile(r"\s*(\*\*|__)(?:(?!\1).|\n)+\1\s*", re.DOTALL)
 
@@ -35,11 +34,6 @@ def unlabelled_questions(pieces: Sequence[Piece]) -> set[int]:
         if len(found := find(pieces)) >= 2:
             return found
     return set()
-
-
-def asks(text: str) -> bool:
-    """Whether words end in a question."""
-    return bool(_ASKS.search(text.strip()))
 
 
 def _labels(lang: str) -> tuple[Member, Member]:

@@ -11,7 +11,9 @@ from importing.pages import read_page
 from importing.source import Kind, Refused, Source, clean_lines, escape_start
 from importing.word import read_word
 
-LARGEST_TEXT = 10_000_000
+# A book has a tenth of this; a page may carry its images inside.
+LARGEST_TEXT = 4_000_000
+LARGEST_PAGE = 12_000_000
 LARGEST_FILE = 60_000_000
 # What other files begin with, and how an editor would call them.
 _OTHER_KINDS = (
@@ -42,17 +44,23 @@ def read_source(file: Path) -> Source:
     for start, kind in _OTHER_KINDS:
         if data.startswith(start):
             raise Refused(Diagnostic("import-not-text", place, {"name": file.name, "kind": kind}))
-    if len(data) > LARGEST_TEXT:
-        raise _too_large(place, file.name, LARGEST_TEXT)
+    if len(data) > LARGEST_PAGE:
+        raise _too_large(place, file.name, LARGEST_PAGE)
     decoded = decode(data)
     if decoded is None:
         raise Refused(Diagnostic("import-not-text", place, {"name": file.name, "kind": "something else"}))
     if not decoded.text.strip("\ufeff\u200b \t\r\n\u3000"):
         raise Refused(Diagnostic("empty-file", place))
     source = _from_text(decoded, file)
+    if sum(len(line.text) for line in source.lines) > LARGEST_TEXT:
+        raise _too_large(place, file.name, LARGEST_TEXT)
     if not decoded.encoding.startswith("utf"):
         note = Diagnostic("import-encoding", place, {"encoding": decoded.encoding})
         source = replace(source, diagnostics=(note, *source.diagnostics))
+    if decoded.broken:
+        line = decoded.text[: decoded.text.index("\ufffd")].count("\n") + 1
+        warning = Diagnostic("import-broken-characters", Place(str(file), line), {"count": str(decoded.broken)})
+        source = replace(source, diagnostics=(warning, *source.diagnostics))
     return source
 
 

@@ -13,6 +13,8 @@ Kind = Literal["txt", "md", "html", "docx"]
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BREAKS = re.compile(r"\r\n|[\r\u0085\u2028\u2029\v\f]")
 _WIDE_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f]")
+# Nobody means so many spaces; expressions that look for the end of a line would go over them again and again.
+_LONG_GAP = re.compile(r"[ \t\u3000]{60,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Refused(Exception):
 
 def clean_lines(text: str) -> tuple[Line, ...]:
     """A text as lines, without marks that show nothing."""
-    text = _WIDE_SPACE.sub(" ", _BREAKS.sub("\n", text))
+    text = _LONG_GAP.sub(" ", _WIDE_SPACE.sub(" ", _BREAKS.sub("\n", text)))
     lines = (_INVISIBLE.sub("", line).rstrip().lstrip("\u3000") for line in text.split("\n"))
     return tuple(Line(number, line) for number, line in enumerate(lines, 1))
 

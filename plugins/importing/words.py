@@ -83,7 +83,8 @@ CREDIT_ROLES = {
     ),
     "": (
         "攝影 摄影 攝像 摄像 圖片 图片 圖 图 攝 摄 校對 校对 審校 审校 校 編輯 编辑 責編 责编 監製 监制 策劃 策划"
-        " 設計 设计 美編 美编 排版 剪輯 剪辑 錄音 录音 製作 制作 供圖 供图 插畫 插画 插圖 插图 統籌 统筹 photo"
+        " 設計 设计 美編 美编 排版 剪輯 剪辑 錄音 录音 製作 制作 供圖 供图"
+        " 口述 口译 聽打 听打 記錄 记录 插畫 插画 插圖 插图 統籌 统筹 photo"
         " photos photo~by photos~by photography photography~by photographs~by photographer image~by images~by"
         " edited~by editor editors illustration illustration~by illustrations~by design design~by styling"
         " produced~by producer"

@@ -1,0 +1,89 @@
+"""Forms of transcripts: what is understood of each, and that the house reads the article in the same way."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from importing.bench import measure_file
+from importing.importer import Transcript, read_transcript
+from importing.reading import read_source
+from importing.works import films_named
+
+CASES = Path(__file__).parent / "cases"
+_CASE = re.compile(
+    r"^## (?P<title>.+?)\n\n```(?P<kind>txt|md|html)\n(?P<input>.*?)\n```\n\n```output\n(?P<output>.*?)\n?```$",
+    re.M | re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One form of transcript and how it is understood."""
+
+    title: str
+    kind: str
+    source: str
+    output: str
+
+
+def cases() -> Iterator[Case]:
+    """All cases of all files."""
+    for path in sorted(CASES.glob("*.md")):
+        for match in _CASE.finditer(path.read_text(encoding="utf-8")):
+            yield Case(f"{path.stem}: {match['title']}", match["kind"], match["input"], match["output"])
+
+
+def understood(found: Transcript) -> str:
+    """What was understood of a transcript, in the short lines of the case files."""
+    head = found.head
+    lines = [f"{name} {value}" for name, value in (("title", head.title), ("date", head.date)) if value]
+    for name in ("authors", "translators", "interviewers"):
+        if names := getattr(head, name):
+            lines.append(f"{name} {', '.join(names)}")
+    if head.summary:
+        lines.append(f"summary {head.summary}")
+    asking = {member.label for member in found.cast.members if member.asks}
+    for piece in found.pieces:
+        text = piece.text.replace("\n", " / ")
+        if piece.speaker:
+            lines.append(f"{'?' if piece.speaker.label in asking else '!'} {piece.label} | {text}")
+        elif piece.kind == "figure":
+            own = piece.text.split("\n")
+            captions = " / ".join(own[len(own) - piece.captions :])
+            lines.append(f"f {piece.text.count('![')}" + (f" | {captions}" if piece.captions else ""))
+        else:
+            lines.append(f"{ {'heading': '#', 'text': 'p'}.get(piece.kind, '-') } {text}")
+    lines += [f"film {film.title} {film.year}" for film in films_named(found.pieces)]
+    for name, words in (("out", [left.why for left in found.left]), ("note", [d.code for d in found.diagnostics])):
+        if words:
+            lines.append(f"{name} {' '.join(words)}")
+    return "\n".join(lines)
+
+
+ALL = tuple(cases())
+
+
+@pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
+def test_a_form_of_transcript_is_understood(case: Case, tmp_path: Path) -> None:
+    """A transcript becomes the turns, figures and credits that its case says."""
+    file = tmp_path / f"talk.{case.kind}"
+    file.write_text(case.source, encoding="utf-8")
+    assert understood(read_transcript(read_source(file), "talk")) == case.output
+
+
+@pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
+def test_the_house_reads_an_imported_article_as_it_was_meant(case: Case, tmp_path: Path) -> None:
+    """The passes find the turns and captioned figures that the importer reports, and nothing to complain of."""
+    file = tmp_path / f"talk.{case.kind}"
+    file.write_text(case.source, encoding="utf-8")
+    found = measure_file(file, tmp_path / "articles")
+    assert found.report is not None
+    assert (found.turns_read, found.figures_read, found.slots_read, found.complaints) == (
+        found.report.turns,
+        found.report.figures,
+        found.report.slots,
+        (),
+    )

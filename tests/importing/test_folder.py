@@ -1,0 +1,195 @@
+"""Article folders come whole or not at all, and nothing is written over."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import importing.folder
+from document.front_matter import split_header
+from importing.bench import read_back
+from importing.report import Report, as_json, as_lines
+from importing.source import Refused
+from interview.turns import Turn
+
+Imported = Callable[..., Report]
+TALK = "影誌：燈關了嗎？\n何遠：關了。\n影誌：真的？\n何遠：《她》(2013)裡也是這樣關的。\n"
+ENGLISH = (
+    "**Lens:** Is the light off?\n\n**He Yuan:** It is.\n\n**Lens:** Really?\n\n**He Yuan:** As in *Her* (2013).\n"
+)
+
+
+def test_an_import_makes_a_folder_with_both_languages(imported: Imported, tmp_path: Path) -> None:
+    """The transcript's own language, a skeleton of the other one, and the catalogues beside the folder."""
+    report = imported(TALK)
+    assert sorted(path.name for path in report.folder.iterdir()) == ["en.md", "zh-hant.md"]
+    assert report.written == ("zh-hant.md", "en.md", "films.toml", "people.toml")
+    assert sorted(path.name for path in (tmp_path / "articles").iterdir()) == ["films.toml", "people.toml", "talk"]
+
+
+def test_the_same_file_twice_is_refused_with_a_way_out(imported: Imported) -> None:
+    """The second import changes nothing and says what can be done."""
+    folder = imported(TALK).folder
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(Refused) as refused:
+        imported(TALK)
+    assert refused.value.diagnostic.code == "import-language-exists"
+    assert "--slug" in refused.value.diagnostic.help()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_another_language_does_not_join_a_folder_by_chance(imported: Imported) -> None:
+    """Two files that happen to have one name are not one article, unless the slug is given."""
+    imported(TALK, "a/talk.txt")
+    with pytest.raises(Refused) as refused:
+        imported(ENGLISH, "b/talk.md")
+    assert refused.value.diagnostic.code == "import-exists"
+
+
+def test_a_second_language_takes_the_place_of_an_untouched_skeleton(imported: Imported) -> None:
+    """With the slug given, only that language's file changes."""
+    first = imported(TALK)
+    own = (first.folder / "zh-hant.md").read_bytes()
+    second = imported(ENGLISH, "english.md", slug="talk")
+    assert second.folder == first.folder
+    assert (first.folder / "zh-hant.md").read_bytes() == own
+    assert "Is the light off?" in (first.folder / "en.md").read_text(encoding="utf-8")
+
+
+def test_a_skeleton_that_somebody_wrote_in_stays(imported: Imported) -> None:
+    """One translated word, and the file is an editor's."""
+    folder = imported(TALK).folder
+    draft = folder / "en.md"
+    draft.write_text(draft.read_text(encoding="utf-8").replace("[to be translated]", "Dark?", 1), encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        imported(ENGLISH, "english.md", slug="talk")
+    assert refused.value.diagnostic.code == "import-language-exists"
+    assert "Dark?" in draft.read_text(encoding="utf-8")
+
+
+def test_the_skeleton_of_one_chinese_goes_when_the_other_chinese_comes(imported: Imported) -> None:
+    """From then on the site converts the one that is there."""
+    folder = imported(ENGLISH, "talk.md").folder
+    assert (folder / "zh-hant.md").exists()
+    imported("影志：灯关了吗？\n何远：关了。\n影志：真的吗？\n何远：这样关的。\n", "jian.txt", slug="talk")
+    assert sorted(path.name for path in folder.iterdir()) == ["en.md", "zh-hans.md"]
+
+
+def test_the_skeleton_has_every_turn_figure_and_film(imported: Imported) -> None:
+    """As many turns as the source, by the same people, in a draft that is marked as a translation."""
+    report = imported(TALK.replace("\n何遠：《", "\n![]()\n上:燈,攝於片場\n何遠：《"))
+    text = (report.folder / "en.md").read_text(encoding="utf-8")
+    values = split_header(text, "en.md").values
+    document = read_back(report.folder / "en.md", "en")
+    assert values["status"] == "draft"
+    assert values["translators"] == []
+    assert [turn.speaker.label for turn in document.blocks if isinstance(turn, Turn) and turn.speaker] == [
+        "影誌",
+        "He Yuan",
+        "影誌",
+        "He Yuan",
+    ]
+    assert "![]()\nTop: [to be translated]" in text
+    assert "[to be translated] 《她》(2013)" in text
+
+
+def test_a_film_that_the_catalogue_knows_has_its_english_title_in_the_skeleton(
+    imported: Imported, tmp_path: Path
+) -> None:
+    """Translators find the title that the house uses, and the catalogue gets no second record."""
+    (tmp_path / "films.toml").write_text('# ours\n[her]\nyear = 2013\ntitles = {tw = "她", en = "Her"}\n', "utf-8")
+    report = imported(TALK, catalogues=tmp_path)
+    assert "*Her* (2013)" in (report.folder / "en.md").read_text(encoding="utf-8")
+    assert (tmp_path / "films.toml").read_text("utf-8").startswith("# ours\n[her]\n")
+    assert (tmp_path / "films.toml").read_text("utf-8").count("[") == 1
+
+
+def test_stubs_go_below_what_editors_wrote(imported: Imported, tmp_path: Path) -> None:
+    """Comments, order and spelling of a catalogue survive."""
+    before = '# Films of the house\n\n[zama]\nyear = 2017   # not 2018\ntitles = {en = "Zama"}\n'
+    (tmp_path / "films.toml").write_text(before, "utf-8")
+    imported(TALK, catalogues=tmp_path)
+    assert (tmp_path / "films.toml").read_text("utf-8") == before + '\n[ta]\nyear = 2013\ntitles = {tw = "她"}\n'
+
+
+def test_a_broken_catalogue_stops_the_import_before_anything_is_written(imported: Imported, tmp_path: Path) -> None:
+    """An editor mends the file first."""
+    (tmp_path / "people.toml").write_text("[broken\n", "utf-8")
+    with pytest.raises(Refused) as refused:
+        imported(TALK, catalogues=tmp_path)
+    assert refused.value.diagnostic.code == "catalogue-syntax"
+    assert not (tmp_path / "articles").exists()
+
+
+@pytest.mark.parametrize(("slug", "code"), [("../out", "bad-slug"), ("films", "reserved-slug"), ("a/b", "bad-slug")])
+def test_a_slug_that_cannot_be_an_address_is_refused(imported: Imported, tmp_path: Path, slug: str, code: str) -> None:
+    """Nothing is written outside the folder of articles."""
+    with pytest.raises(Refused) as refused:
+        imported(TALK, slug=slug)
+    assert refused.value.diagnostic.code == code
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["talk.txt"]
+
+
+def test_an_import_that_dies_half_way_leaves_nothing(
+    imported: Imported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second file cannot be written: the first is taken away again."""
+    write = importing.folder._write
+
+    def fails(path: Path, data: bytes) -> None:
+        if path.name == "en.md":
+            raise KeyboardInterrupt
+        write(path, data)
+
+    monkeypatch.setattr(importing.folder, "_write", fails)
+    with pytest.raises(KeyboardInterrupt):
+        imported(TALK)
+    assert list((tmp_path / "articles").iterdir()) == []
+
+
+def test_what_a_killed_import_left_is_swept_away_by_the_next(imported: Imported, tmp_path: Path) -> None:
+    """Even `kill -9` between two writes leaves nothing for long."""
+    gone = os.fork() if hasattr(os, "fork") else 0
+    if gone == 0 and hasattr(os, "fork"):
+        os._exit(0)
+    os.waitpid(gone, 0)
+    left = tmp_path / "articles" / f".importing-{gone}-talk"
+    left.mkdir(parents=True)
+    imported(TALK)
+    assert not left.exists()
+
+
+def test_a_full_disk_is_said_and_not_thrown(imported: Imported, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of the disk becomes a message with a way out."""
+
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(28, f"No space left on device for {len(data)} bytes of {path}")
+
+    monkeypatch.setattr(importing.folder, "_write", full)
+    with pytest.raises(Refused) as refused:
+        imported(TALK)
+    assert refused.value.diagnostic.code == "import-not-written"
+
+
+def test_the_report_has_the_shape_that_scripts_rely_on(imported: Imported) -> None:
+    """The keys of `import --json`, with what was left out and changed by line."""
+    found = as_json(imported("點讚 在看\n" + TALK.replace("影誌：真的？", "影誌:真的?")))
+    assert {"folder", "lang", "title", "turns", "figures", "films", "left_out", "changed", "diagnostics"} <= set(found)
+    assert found["turns"] == 4
+    assert found["films"] == ["她"]
+    assert found["left_out"] == [{"line": 1, "text": "點讚 在看", "why": "notice"}]
+    assert {"line": 4, "from": "?", "to": "？"} in found["changed"]  # type: ignore[operator] # a list in that shape
+
+
+def test_the_same_transcript_gives_the_same_bytes(imported: Imported) -> None:
+    """Nothing of the machine or the hour is in an article."""
+    first = imported(TALK, slug="first").folder
+    second = imported(TALK, slug="second").folder
+    for name in ("zh-hant.md", "en.md"):
+        assert (first / name).read_bytes() == (second / name).read_bytes()
+
+
+def test_the_report_for_a_terminal_counts_turns_by_speaker(imported: Imported) -> None:
+    """An editor sees at a glance who was taken for whom."""
+    assert "4 turns (asking: 影誌 2; answering: 何遠 2)" in "\n".join(as_lines(imported(TALK)))
