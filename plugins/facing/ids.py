@@ -35,21 +35,21 @@ def assign_ids(document: Document) -> Document:
     """
     pieces = pieces_of(document)
     turns = turns_of(document)
-    taken: Counter[str] = Counter()
-    problems: list[Diagnostic] = []
-    ids: list[str] = []
+    computed: set[str] = set()
     explicit: list[tuple[Piece, str]] = []
+    ids: list[str] = []
     for piece, name in zip(pieces, _computed(document), strict=True):
         if explicit_id(piece.node) or (piece.first and piece.turn is not None and turns[piece.turn].id):
             explicit.append((piece, name))
         else:
-            name = free(name, taken)
-        taken[name] += 1
+            name = free(name, computed)
+            computed.add(name)
         ids.append(name)
-    for piece, name in reversed(explicit):
-        if taken[name] > 1:
+    problems: list[Diagnostic] = []
+    for piece, name in explicit:
+        if name in computed:
             problems.append(Diagnostic("repeated-id", place_of(piece.node, document), {"id": name}))
-            taken[name] -= 1
+        computed.add(name)
     return replace(_with_ids(document, ids), diagnostics=(*document.diagnostics, *problems))
 
 
