@@ -69,9 +69,12 @@ def build(
 @task(help=CONTENT | {"port": "the port on 127.0.0.1 (default: 8000)"})
 def serve(_: Context, port: int = 8000, content: str = "") -> None:
     """Show the magazine in a browser, and again after each change."""
-    from preview.server import serve
+    from preview.server import ServeError, serve
 
-    raise Exit(code=serve(_content(content), port))
+    try:
+        serve(_content(content), port)
+    except ServeError as error:
+        raise Exit(f"./inv serve: {error}", code=1) from error
 
 
 @task(help=CONTENT | JSON | {"strict": "fail at warnings too", "fix": "mend what is safe to mend"})
@@ -119,7 +122,8 @@ def new(_: Context, slug: str, kind: str = "article", content: str = "") -> None
 
 @task(
     name="import",
-    help=JSON
+    help=CONTENT
+    | JSON
     | {
         "file": "txt, md, html or docx",
         "slug": "the name of the article's folder",

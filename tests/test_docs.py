@@ -11,6 +11,7 @@ from invoke.collection import Collection
 from invoke.parser.argument import Argument
 
 import tasks
+from captions.credits import read_rights
 from captions.positions import position
 from document.diagnostics import Diagnostic, worded
 from document.front_matter import Key, split_header
@@ -247,18 +248,21 @@ def test_examples_of_catalogues_are_right(tmp_path: Path) -> None:
     """Each is written to the file that its first line names, and read: nothing is reported."""
     written: dict[str, int] = {}
     for _, text in fences(WRITING, "toml"):
-        match = re.match(r"# content/([\w.]+)", text)
+        match = re.match(r"# content/(?:articles/[\w-]+/)?([\w.]+)", text)
         assert match, text
         with (tmp_path / match[1]).open("a", encoding="utf-8") as file:
             file.write(text + "\n")
         written[match[1]] = written.get(match[1], 0) + 1
-    assert set(written) == {"films.toml", "people.toml", "topics.toml", "terms.toml", "magazine.toml"}
+    assert set(written) == {"films.toml", "people.toml", "topics.toml", "terms.toml", "magazine.toml", "stills.toml"}
     magazine = read_magazine(tmp_path, "content")
     assert not magazine.diagnostics
     assert [edition.code for edition in magazine.editions][-2:] == ["zh-hant-en", "zh-hk"]
     assert not read_films(tmp_path / "films.toml", "films.toml").diagnostics
     assert not read_people(tmp_path / "people.toml", "people.toml").diagnostics
     assert not read_catalogue(tmp_path / "topics.toml", "topics.toml", TOPIC_KEYS, ("name",)).diagnostics
+    rights, problems = read_rights(tmp_path / "stills.toml", "stills.toml")
+    assert list(rights) == ["auditorium.jpg"]
+    assert not problems
     assert read_terms(tmp_path / "terms.toml", "terms.toml")[0]
     assert not read_terms(tmp_path / "terms.toml", "terms.toml")[1]
 

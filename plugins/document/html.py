@@ -89,9 +89,8 @@ def _(node: Element, context: Context) -> str:
         written = f' id="{escape(node.id)}"' + written
     if name == "table":
         # A wide table scrolls by itself, and can be scrolled from the keyboard.
-        return f'<div class="table" tabindex="0" role="region" aria-label="{escape(context.word("table"))}">' + (
-            f"<table{written}>{inside}</table></div>"
-        )
+        words = escape(context.word("table"))
+        return f'<section class="table" tabindex="0" aria-label="{words}"><table{written}>{inside}</table></section>'
     return f"<{name}{written}>" if name in _VOID else f"<{name}{written}>{inside}</{name}>"
 
 

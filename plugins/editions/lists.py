@@ -143,7 +143,7 @@ class Lists:
         version = record.versions[other.code]
         url = self.addresses.page(other.code, record.slug)
         label = self.word(other, "language_name")
-        text = self.word(edition, "missing_notice").format(edition=self.word(edition, "language_name"), language=label)
+        text = self.word(edition, "missing_facing" if edition.facing else "missing_notice").format(language=label)
         card = self._card(record, version, edition, other.lang)
         return replace(card, url=None, missing=Missing(text, url, label, other.lang))
 

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from editions.catalogues import Catalogues
+from editions.conversions import is_chinese
 from editions.edition import Edition
 from editions.heads import alternates, article_jsonld, facing_label, in_cluster, page_view, switch
 from editions.lists import Lists, safe
@@ -81,19 +82,26 @@ class Pages:
 
     def _of_edition(self, edition: Edition) -> dict[str, Any]:
         own = language(self.magazine, edition)
-        conversions = self.lists.conversions
         return {
-            "magazine": MagazineView(
-                conversions.words(self.magazine.name, own),
-                conversions.words(self.magazine.description, own),
-                self.magazine.url,
-                conversions.words(self.magazine.copyright, own),
-            ),
+            "magazine": self.magazine_view(own),
             "edition": self.edition_view(edition),
             "nav": tuple(self.nav(edition)),
             "word": self.lists.words(edition).__getitem__,
             "asset": self.addresses.asset,
         }
+
+    def magazine_view(self, own: Edition) -> MagazineView:
+        """The magazine in an edition's own language, with its English name for the bilingual cover."""
+        words = self.lists.conversions.words
+        chinese = is_chinese(own.code)
+        return MagazineView(
+            words(self.magazine.name, own),
+            words(self.magazine.description, own),
+            self.magazine.url,
+            words(self.magazine.copyright, own),
+            other_name=self.magazine.name.get("en", "") if chinese else "",
+            other_description=self.magazine.description.get("en", "") if chinese else "",
+        )
 
     def nav(self, edition: Edition) -> Iterator[tuple[str, Link]]:
         """The menu: the sections that have something to show, then the magazine's own pages."""

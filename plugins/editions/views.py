@@ -263,12 +263,14 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class MagazineView:
-    """The magazine in a page's language."""
+    """The magazine in a page's language; `other_name` and `other_description` are English, beside another language."""
 
     name: str
     description: str
     url: str
     copyright: str
+    other_name: str = ""
+    other_description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

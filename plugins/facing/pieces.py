@@ -6,7 +6,7 @@ from itertools import groupby
 
 from captions.figures import Figure
 from document.model import Document, Element, Node
-from document.walk import plain_text
+from document.walk import lines, plain_text
 from interview.turns import HEADINGS, Turn
 
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -104,5 +104,5 @@ def _kind(block: Node) -> str:
 
 
 def words_of(piece: Piece) -> str:
-    """The words of a piece on one line."""
-    return " ".join(plain_text(piece.node).split())
+    """The words of a piece on one line; cells and nested items are kept apart."""
+    return " ".join(" ".join(plain_text(line) for line in lines(piece.node)).split())
