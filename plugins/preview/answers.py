@@ -1,9 +1,7 @@
 """Answer a browser: pages with the preview's script in them, the diagnostics of a page, and the news of each build."""
 
 import json
-import mimetypes
 import sys
-from collections.abc import Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,8 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote
 
 from preview.board import Board, Now
-from preview.findings import Finding
-from preview.folder import Moved, find
+from preview.folder import Moved, find, type_of
 from preview.injection import PLACE, inject
 from preview.waiting import waiting_page
 from toolbox.serving import POLICY
@@ -20,17 +17,6 @@ from toolbox.serving import POLICY
 OWN = {"reload.js": "text/javascript; charset=utf-8", "overlay.css": "text/css; charset=utf-8"}
 STATIC = Path(__file__).parent / "static"
 PULSE = 15.0  # seconds of silence after which a listener is asked whether it is still there
-# Some systems' tables lack these.
-TYPES = {
-    ".avif": "image/avif",
-    ".css": "text/css",
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".svg": "image/svg+xml",
-    ".webmanifest": "application/manifest+json",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -115,7 +101,7 @@ class Answers(BaseHTTPRequestHandler):
             self.events()
         elif name == "diagnostics.json":
             path = parse_qs(query).get("path", ["/"])[0]
-            shown = [finding.as_json() for finding in findings_of(self.server.board.now, path)]
+            shown = [finding.as_json() for finding in self.server.board.now.findings_at(unquote(path))]
             self.data(HTTPStatus.OK, json.dumps(shown, ensure_ascii=False).encode(), "application/json")
         elif name in OWN:
             self.data(HTTPStatus.OK, (STATIC / name).read_bytes(), OWN[name])
@@ -174,13 +160,6 @@ class Answers(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for builds."""
 
 
-def type_of(file: Path) -> str:
-    """The type of a file, with the encoding where it is text."""
-    kind = TYPES.get(file.suffix.lower()) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    text = kind.startswith("text/") or kind.endswith(("xml", "json"))
-    return f"{kind}; charset=utf-8" if text else kind
-
-
 def event(now: Now, language: str) -> bytes:
     """The state as an event."""
     state = {
@@ -193,10 +172,3 @@ def event(now: Now, language: str) -> bytes:
         "language": language,
     }
     return f"event: state\ndata: {json.dumps(state)}\n\n".encode()
-
-
-def findings_of(now: Now, path: str) -> Iterator[Finding]:
-    """What to show beside the page at an address: every error, then what belongs to the page itself."""
-    plain = unquote(path)
-    for level in ("error", "warning", "note"):
-        yield from (one for one in now.findings if one.level == level and (level == "error" or plain in one.pages))

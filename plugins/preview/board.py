@@ -1,6 +1,7 @@
 """What the preview knows at this moment; whoever waits for news is told when it changes."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,13 @@ class Now:
     def count(self, level: str) -> int:
         """How many findings of a level there are."""
         return sum(finding.level == level for finding in self.findings)
+
+    def findings_at(self, path: str) -> Iterator[Finding]:
+        """What to show beside the page at an address (unquoted): every error, then what belongs to the page itself."""
+        for level in ("error", "warning", "note"):
+            for finding in self.findings:
+                if finding.level == level and (level == "error" or path in finding.pages):
+                    yield finding
 
 
 class Board:

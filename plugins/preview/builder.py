@@ -1,13 +1,9 @@
 """Build in child processes, one after another: a child is loaded and waiting before it is needed."""
 
-import contextlib
 import json
-import os
 import secrets
 import shutil
-import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from preview.findings import Finding, from_json, of_failure
+from preview.processes import dismiss, interrupt, start
 
-GRACE = 5.0  # seconds that an interrupted build has to clear up
+PAGES = ("pages-a", "pages-b")  # folders that good builds take in turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +64,18 @@ class Builder:
         self._stopped = False
         self._name = secrets.token_hex(4)
         self._number = 0
+        self._output = sources.folder / PAGES[0]
 
     @property
     def version(self) -> str:
-        """The name of the next build; no other build has it, of this preview or another."""
+        """The name of the last build; no other build has it, of this preview or another."""
         return f"{self._name}-{self._number}"
 
     def prepare(self) -> None:
         """Have a child loaded and waiting."""
         with self._lock:
             if self._child is None and not self._stopped:
-                self._child = start(self.sources)
+                self._child = start(self.sources.root)
 
     def renew(self) -> None:
         """The code has changed: what a waiting child has loaded is no longer it."""
@@ -91,15 +89,17 @@ class Builder:
         self.prepare()
         with self._lock:
             self._number += 1
-            output = self.sources.folder / f"pages-{self._number % 2}"
-            child = self._child
+            child, output = self._child, self._output
             if child is None:
                 return Outcome(False, output)
             self._working = True
         answer, _ = child.communicate(json.dumps(self._job(output)) + "\n")
         with self._lock:
             self._child, self._working = None, False
-        return self._outcome(answer, child.returncode, output)
+        outcome = self._outcome(answer, child.returncode, output)
+        if outcome.ok:
+            self._output = next(folder for name in PAGES if (folder := output.with_name(name)) != output)
+        return outcome
 
     def _job(self, output: Path) -> dict[str, str]:
         sources = self.sources
@@ -113,10 +113,11 @@ class Builder:
         return {name: str(path) for name, path in paths.items()} | {"language": sources.language}
 
     def _outcome(self, answer: str, code: int, output: Path) -> Outcome:
-        """The outcome from what the child wrote, or from the fact that it wrote nothing."""
-        shape: Mapping[str, Any] = (
-            json.loads(answer) if answer else {"crash": [f"the build ended with code {code}", ""]}
-        )
+        """The outcome from what the child wrote; it was killed, or could not start, where that is nothing whole."""
+        try:
+            shape: Mapping[str, Any] = json.loads(answer)
+        except ValueError:
+            shape = {"crash": (f"the build ended with code {code} and without an answer", "")}
         if "crash" in shape:
             fact, details = shape["crash"]
             return Outcome(False, output, findings=(of_failure("crash", fact, self.sources.language, details),))
@@ -135,41 +136,6 @@ class Builder:
 
     def clear(self) -> None:
         """Remove the pages, finished and not; the memory stays for the next preview."""
-        for name in ("pages-0", "pages-1", ".pages-0.new", ".pages-1.new", ".pages-0.old", ".pages-1.old"):
-            shutil.rmtree(self.sources.folder / name, ignore_errors=True)
-
-
-def start(sources: Sources) -> "subprocess.Popen[str]":
-    """Start a child. It leads a group of its own: Ctrl-C is the preview's to handle, and the group ends as one."""
-    path = os.pathsep.join(filter(None, (str(sources.plugins), os.environ.get("PYTHONPATH"))))
-    return subprocess.Popen(
-        [sys.executable, "-m", "preview.child"],
-        cwd=sources.root,
-        env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-    )
-
-
-def dismiss(child: "subprocess.Popen[str]") -> None:
-    """End a child that waits for its job."""
-    child.kill()
-    child.communicate()
-
-
-def interrupt(child: "subprocess.Popen[str]") -> None:
-    """End a build and all processes that it started; asked first, so that it clears up behind itself.
-
-    Whoever has given it the job reads its answer and its exit code.
-    """
-    if sys.platform == "win32":
-        child.kill()
-        return
-    child.send_signal(signal.SIGINT)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        child.wait(GRACE)
-    # The group outlives its leader while workers run; when there is none left, there is nothing to do.
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child.pid, signal.SIGKILL)
+        for name in PAGES:
+            for rest in (name, f".{name}.new", f".{name}.old"):
+                shutil.rmtree(self.sources.folder / rest, ignore_errors=True)

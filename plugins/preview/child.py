@@ -6,6 +6,7 @@ Of this project only what `load` names is imported, for any of it may be broken 
 
 import json
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Mapping
@@ -19,6 +20,8 @@ PATHS = ("content", "output", "cache", "settings", "theme")
 
 def main() -> None:
     """Read a job, one line of JSON, from standard input and answer it on standard output, in JSON too."""
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # held back by whoever started this
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
     # What a build prints must not mix with the answer: it goes where its progress goes.
     os.dup2(2, 1)
@@ -28,6 +31,8 @@ def main() -> None:
         return
     with answer:
         json.dump(run(json.loads(word), failed), answer)
+    sys.stderr.flush()
+    os._exit(0)  # whoever waits need not wait for all that was loaded to be taken down
 
 
 def load() -> Exception | None:

@@ -1,8 +1,21 @@
-"""Find the file that an address asks for, inside one folder and never outside it."""
+"""Find the file that an address asks for, inside one folder and never outside it, and say what type it is of."""
 
+import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
+
+# Some systems' tables lack these.
+TYPES = {
+    ".avif": "image/avif",
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +55,10 @@ def _is_inside(file: Path, folder: Path) -> bool:
         return file.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a name that is too long; a circle of links, by its name before Python 3.13
         return False
+
+
+def type_of(file: Path) -> str:
+    """The type of a file, with the encoding where it is text."""
+    kind = TYPES.get(file.suffix.lower()) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    text = kind.startswith("text/") or kind.endswith(("xml", "json"))
+    return f"{kind}; charset=utf-8" if text else kind

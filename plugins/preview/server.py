@@ -69,8 +69,8 @@ def preview(
     roots = watched if watched is not None else everything(builder.sources)
     threads = [
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, name="answers"),
-        Thread(target=watch_files, args=(roots, stop, ready, rebuilding.note), name="watch"),
-        Thread(target=_first_watch, args=(ready, stop, rebuilding), name="builds"),
+        Thread(target=_watch, args=(roots, stop, ready, rebuilding, say), name="watch"),
+        Thread(target=_build_once_watched, args=(ready, stop, rebuilding), name="builds"),
     ]
     builder.clear()
     builder.prepare()
@@ -95,7 +95,19 @@ def everything(sources: Sources) -> tuple[Path, ...]:
     return (sources.content, sources.theme, sources.plugins, sources.settings)
 
 
-def _first_watch(ready: Event, stop: Event, rebuilding: Rebuilding) -> None:
+def _watch(
+    roots: Iterable[Path], stop: Event, ready: Event, rebuilding: Rebuilding, say: Callable[[str], None]
+) -> None:
+    """Watch; where the system refuses (it has a limit), say so and preview what there is."""
+    try:
+        watch_files(roots, stop, ready, rebuilding.note)
+    except OSError as error:
+        say(f"changes are not noticed: {error}\n  help: set WATCHFILES_FORCE_POLLING=1 and start again")
+    finally:
+        ready.set()
+
+
+def _build_once_watched(ready: Event, stop: Event, rebuilding: Rebuilding) -> None:
     """Build only once changes are noticed: one during the first build must not be lost."""
     ready.wait()
     if not stop.is_set():
