@@ -53,6 +53,12 @@ def existing_language(target: Target, lang: str) -> bool:
     return (target.folder / f"{lang}.md").exists()
 
 
+def other_texts(target: Target) -> tuple[str, ...]:
+    """The files of the folder's other languages, as far as they can be read."""
+    files = [target.folder / f"{lang}.md" for lang in LANGUAGES if lang != target.lang]
+    return tuple(file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
+
+
 def write_article(
     target: Target, texts: Mapping[str, str], images: Mapping[str, bytes], catalogues: Sequence[Catalogue]
 ) -> tuple[str, ...]:
@@ -150,7 +156,7 @@ def _is_skeleton(path: Path) -> bool:
 def _append(catalogues: Sequence[Catalogue]) -> tuple[str, ...]:
     done: list[str] = []
     for catalogue in catalogues:
-        if catalogue.added:
+        if catalogue.changed:
             catalogue.path.parent.mkdir(parents=True, exist_ok=True)
             temporary = catalogue.path.with_name(f".{catalogue.path.name}-{os.getpid()}")
             try:

@@ -6,6 +6,7 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Table
 
 from document.diagnostics import Diagnostic
 from document.model import Place
@@ -22,7 +23,7 @@ class Catalogue:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.added: list[str] = []
+        self.changed = False
         try:
             text = path.read_text(encoding="utf-8") if path.exists() else ""
             self.document = tomlkit.parse(text)
@@ -49,8 +50,15 @@ class Catalogue:
             self.document.add(tomlkit.nl())
         self.document.add(free, table)
         self.blank = False
-        self.added.append(free)
+        self.changed = True
         return free
+
+    def complete(self, slug: str, field: str, key: str, value: str) -> None:
+        """Add one wording to a record's table of names or titles."""
+        record = self.document[slug]
+        if isinstance(record, Table):  # made anew: tomlkit appends to an inline table without a space
+            record[field] = _inline({**record[field].unwrap(), key: value})
+        self.changed = True
 
     def text(self) -> str:
         """The whole file."""
@@ -63,22 +71,47 @@ def _inline(value: Mapping[str, object]) -> Any:
     return table
 
 
-def add_films(catalogue: Catalogue, films: Sequence[FilmNamed], lang: str) -> None:
-    """A stub for each film of which the catalogue has no title; a known title with another year is left to `check`."""
-    known = {folded(title) for _, record in catalogue.records() for title in _titles(record)}
+def add_films(
+    catalogue: Catalogue, films: Sequence[FilmNamed], lang: str, counterparts: Sequence[FilmNamed] = ()
+) -> None:
+    """A stub for each film of which the catalogue has no title; a known title with another year is left to `check`.
+
+    `counterparts` are the films that the article's other language names: where each side has one film of a year, it
+    is the same film, and a stub that an earlier import made gets the second title.
+    """
+    region = REGIONS.get(lang, lang)
     for film in films:
-        if folded(film.title) not in known:
-            known.add(folded(film.title))
+        if _record_of(catalogue, film):
+            continue
+        twin = _alone(film, films) and next(
+            (other for other in counterparts if _is_twin(other, film, counterparts)), None
+        )
+        record = _record_of(catalogue, twin) if twin else None
+        if record and record[1].keys() <= {"year", "titles"} and region not in _dict(record[1], "titles"):
+            catalogue.complete(record[0], "titles", region, film.title)
+        else:
             slug = slugify(film.title) or f"film-{film.year}"
-            catalogue.add(slug, {"year": film.year, "titles": {REGIONS.get(lang, lang): film.title}})
+            catalogue.add(slug, {"year": film.year, "titles": {region: film.title}})
+
+
+def _record_of(catalogue: Catalogue, film: FilmNamed) -> tuple[str, Mapping[str, Any]] | None:
+    title = folded(film.title)
+    return next((found for found in catalogue.records() if title in map(folded, _titles(found[1]))), None)
+
+
+def _is_twin(other: FilmNamed, film: FilmNamed, counterparts: Sequence[FilmNamed]) -> bool:
+    return other.year == film.year and _alone(other, counterparts)
+
+
+def _alone(film: FilmNamed, films: Sequence[FilmNamed]) -> bool:
+    return sum(other.year == film.year for other in films) == 1
 
 
 def english_title(catalogue: Catalogue, film: FilmNamed) -> str | None:
     """The English title of a film that the catalogue knows."""
-    for _, record in catalogue.records():
-        if folded(film.title) in map(folded, _titles(record)):
-            return title if isinstance(title := _dict(record, "titles").get("en"), str) else None
-    return None
+    found = _record_of(catalogue, film)
+    title = _dict(found[1], "titles").get("en") if found else None
+    return title if isinstance(title, str) else None
 
 
 def _titles(record: Mapping[str, Any]) -> list[str]:
@@ -93,15 +126,21 @@ def _dict(record: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 
 def add_person(catalogue: Catalogue, person: Person) -> str:
-    """The slug of somebody's record, which is made when the catalogue has nobody of that name."""
-    for slug, record in catalogue.records():
-        also = record.get("also", [])
-        known = {
-            folded(str(name)) for name in (*_dict(record, "name").values(), *(also if isinstance(also, list) else []))
-        }
-        if any(folded(name) in known for _, name in person.names):
-            return slug
+    """The slug of somebody's record, which is made when the catalogue has nobody of that name.
+
+    A stub of the same slug that lacks the name in this language is the same person: Chen Qiufan is 陳楸帆.
+    """
     names = dict(person.names)
     lang = next(iter(names))
     slug = slugify(names.get("en", names[lang]), person=True) or "person"
+    for known, record in catalogue.records():
+        also = record.get("also", [])
+        spellings = (*_dict(record, "name").values(), *(also if isinstance(also, list) else []))
+        if {folded(name) for name in names.values()} & {folded(str(spelling)) for spelling in spellings}:
+            return known
+    for known, record in catalogue.records():
+        if known == slug and record.keys() <= {"name"} and not names.keys() & _dict(record, "name").keys():
+            for language, name in names.items():
+                catalogue.complete(slug, "name", language, name)
+            return slug
     return catalogue.add(slug, {"name": names})

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from importing.bench import measure_file
-from importing.importer import Transcript, read_transcript
 from importing.reading import read_source
+from importing.understanding import Transcript, read_transcript
 from importing.works import films_named
 
 CASES = Path(__file__).parent / "cases"

@@ -193,3 +193,23 @@ def test_the_same_transcript_gives_the_same_bytes(imported: Imported) -> None:
 def test_the_report_for_a_terminal_counts_turns_by_speaker(imported: Imported) -> None:
     """An editor sees at a glance who was taken for whom."""
     assert "4 turns (asking: 影誌 2; answering: 何遠 2)" in "\n".join(as_lines(imported(TALK)))
+
+
+def test_the_second_language_completes_the_stubs_of_the_first(imported: Imported, tmp_path: Path) -> None:
+    """One film and one person, with the names of both languages."""
+    imported(TALK)
+    imported(ENGLISH, "english.md", slug="talk")
+    films = (tmp_path / "articles" / "films.toml").read_text("utf-8")
+    people = (tmp_path / "articles" / "people.toml").read_text("utf-8")
+    assert films == '[ta]\nyear = 2013\ntitles = {tw = "她", en = "Her"}\n'
+    assert people == '[he-yuan]\nname = {zh-hant = "何遠", en = "He Yuan"}\n'
+
+
+def test_a_record_that_an_editor_wrote_is_not_completed(imported: Imported, tmp_path: Path) -> None:
+    """Only stubs are the importer's own."""
+    imported(TALK)
+    path = tmp_path / "articles" / "films.toml"
+    path.write_text(path.read_text("utf-8") + 'directors = ["someone"]\n', "utf-8")
+    before = path.read_text("utf-8")
+    imported(ENGLISH, "english.md", slug="talk")
+    assert path.read_text("utf-8") == before + '\n[her]\nyear = 2013\ntitles = {en = "Her"}\n'

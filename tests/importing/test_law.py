@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importing.article import FrontMatter, article_text, voices
-from importing.importer import read_transcript
 from importing.law import lost_sentences
 from importing.notices import LeftOut
 from importing.punctuation import punctuate
 from importing.source import Line, Source, clean_lines
+from importing.understanding import read_transcript
 
 NAMES = ("郭以寧", "影誌", "周曼青", "Mara Lindqvist", "Frederico (FSM)", "問", "A")
 WORDS = st.text(alphabet="海港的燈關了之後還在剪接室裡聽雨ab 12，。？！：「」*_[]()<>#-\"'", min_size=1, max_size=40)
