@@ -38,6 +38,11 @@ class Addresses:
         return f"{parts.scheme}://{parts.netloc}{path}"
 
 
+def below(address: str, base: str) -> str:
+    """An address of this site that an editor wrote from the root, below the path that the site lies under."""
+    return address if address == base or address.startswith(f"{base}/") else base + address
+
+
 def file_of(address: str, base: str) -> str:
     """The file, below the output folder, that an address is served from."""
     path = unquote(address.removeprefix(base)).lstrip("/")

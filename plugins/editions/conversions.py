@@ -1,10 +1,12 @@
 """One Chinese edition out of another: names, terms and film titles from the catalogues, the rest by the engine."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from document.choices import chosen
-from document.model import Choice, Document, Fixed, Node
-from document.walk import transform_all
+from document.model import Choice, Document, Element, Fixed, Node
+from document.walk import transform_all, transform_document
+from editions.addresses import below
 from editions.edition import LANGUAGES, Edition
 from editions.site import Site
 from films.catalogue import Film
@@ -42,7 +44,8 @@ class Conversions:
 
     def document(self, document: Document, lang: str, edition: Edition) -> Document:
         """A document in another edition; catalogued films have the region's titles."""
-        return self.between(lang, edition).document(retitle(document, self.site.films, edition.region))
+        retitled = retitle(document, self.site.films, edition.region)
+        return self._placed(self.between(lang, edition).document(retitled))
 
     def line(self, nodes: tuple[Node, ...], lang: str, edition: Edition) -> tuple[Node, ...]:
         """A line of text in an edition: converted, or with each choice of words made where it is the edition's own."""
@@ -71,7 +74,19 @@ class Conversions:
 
     def choose(self, document: Document, edition: Edition) -> Document:
         """An authored document with each choice of words made."""
-        return resolve_choices(document, edition.code, edition.region)
+        return self._placed(resolve_choices(document, edition.code, edition.region))
+
+    def _placed(self, document: Document) -> Document:
+        """The document with its links to this site below the path that the site lies under."""
+        base = self.site.magazine.base
+
+        def change(node: Node) -> Node:
+            match node:
+                case Element(tag="a", attributes={"href": str(address)}) if _is_own(address):
+                    return replace(node, attributes={**node.attributes, "href": below(address, base)})
+            return node
+
+        return transform_document(document, change) if base else document
 
     def _entries(self, lang: str, edition: Edition) -> dict[str, str]:
         """Names and agreed terms, from the words of one language to those of the other."""
@@ -83,6 +98,10 @@ class Conversions:
             if source and target:
                 entries[source] = target
         return entries
+
+
+def _is_own(address: str) -> bool:
+    return address.startswith("/") and not address.startswith("//")
 
 
 def _chosen(node: Node, edition: Edition) -> Node:

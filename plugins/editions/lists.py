@@ -41,6 +41,7 @@ class Lists:
         self._words: dict[str, Mapping[str, str]] = {}
         self._cards: dict[tuple[str, str], Card] = {}
         self._places: dict[str, dict[str, int]] = {}
+        self._topics: dict[str, frozenset[str]] = {}
 
     def word(self, edition: Edition, key: str) -> str:
         """An interface word in an edition's own language."""
@@ -172,11 +173,17 @@ class Lists:
             translators=self.links(version.translators, edition),
             interviewers=self.links(version.interviewers, edition),
             speakers=self.links(version.speakers, edition),
-            topics=tuple(self.topic(topic, edition) for topic in record.topics),
+            topics=tuple(self.topic(topic, edition) for topic in record.topics if topic in self._topics_in(edition)),
             issue=self._issue_link(issue, edition) if issue else None,
             cover=Markup(record.cover),  # noqa: S704 # made by picture_html
             cover_image=record.cover_file,
         )
+
+    def _topics_in(self, edition: Edition) -> frozenset[str]:
+        """The topics that have a page in an edition: what it lacks cannot be linked to."""
+        if edition.code not in self._topics:
+            self._topics[edition.code] = frozenset(t for record in self.records(edition) for t in record.topics)
+        return self._topics[edition.code]
 
     def _issue_link(self, issue: Plain, edition: Edition) -> Link | None:
         version = self.plain_version(issue, edition)

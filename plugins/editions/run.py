@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag
 
 from document.diagnostics import Diagnostic, did_you_mean, in_order
 from document.model import Place
+from editions.addresses import below
 from editions.collect import Collection, collect
 from editions.edition import Magazine
 from editions.feeds import feeds, robots, sitemap
@@ -122,7 +123,7 @@ def same_addresses(pages: Mapping[str, tuple[Page, ...]]) -> Iterator[Diagnostic
 def broken_links(lists: Lists, pages: Mapping[str, tuple[Page, ...]], plain: Iterable[Plain]) -> Iterator[Diagnostic]:
     """Links within the site that lead nowhere: to no page, or to no paragraph of a page."""
     base = lists.collection.site.magazine.base
-    known = {page.address: page.ids for group in pages.values() for page in group}
+    known = {unquote(page.address): page.ids for group in pages.values() for page in group}
     versions = [
         (version.file, version.links, version.ids)
         for record in lists.collection.records.values()
@@ -133,10 +134,7 @@ def broken_links(lists: Lists, pages: Mapping[str, tuple[Page, ...]], plain: Ite
     for file, links, own in versions:
         for address, line in links:
             path, fragment = urldefrag(address)
-            target = unquote(path)
-            if path and base and not target.startswith(base):
-                target = base + target
-            ids = own if not path else known.get(path, known.get(target))
+            ids = known.get(below(unquote(path), base)) if path else own
             if ids is None or (fragment and ids and fragment not in ids):
                 facts = {"address": address, "guess": did_you_mean(path, known) if path else ""}
                 yield Diagnostic("broken-link", Place(file, line), facts)
