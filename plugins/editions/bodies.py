@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from captions.figures import Figure, Still
-from document.cjk import han
+from document.cjk import count_han
 from document.html import Context, all_html, blocks_html, footnotes_html, to_html
 from document.model import Document, Element, Node, NoteReference, Place, Text
 from document.walk import lines, plain_text, transform_all, walk
@@ -216,7 +216,7 @@ def _without_address(node: Node) -> Node:
 def reading_minutes(document: Document) -> int:
     """How long an article takes to read: Han characters and Latin words each at their own pace."""
     text = " ".join(plain_text(line) for line in lines(document))
-    minutes = len(han.findall(text)) / HAN_A_MINUTE + len(_WORD.findall(text)) / WORDS_A_MINUTE
+    minutes = count_han(text) / HAN_A_MINUTE + len(_WORD.findall(text)) / WORDS_A_MINUTE
     return max(1, round(minutes))
 
 

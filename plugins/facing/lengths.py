@@ -14,7 +14,9 @@ from facing.sentences import HAN
 Array = npt.NDArray[np.float64]
 
 HAN_CHAR = re.compile(f"[{HAN}]")
-OTHER_CHAR = re.compile(rf"[^\W_{HAN}]")
+# Runs, and not characters one by one: every text of a magazine is counted.
+HAN_RUN = re.compile(f"[{HAN}]+")
+OTHER_RUN = re.compile(rf"[^\W_{HAN}]+")
 
 LETTERS_PER_HAN = 2.75  # letters and figures of English that say what one Han character says
 WIDEST = 0.4  # the furthest, in logarithms, that a pair of texts may lie from that ratio
@@ -25,13 +27,18 @@ OUTLIERS = 6.0  # degrees of freedom: a free translation is worse than a normal 
 
 def weight(text: str) -> float:
     """Measure a text in Han characters, an English one by what its letters amount to."""
-    return len(HAN_CHAR.findall(text)) + len(OTHER_CHAR.findall(text)) / LETTERS_PER_HAN
+    return covered(HAN_RUN, text) + covered(OTHER_RUN, text) / LETTERS_PER_HAN
+
+
+def covered(runs: re.Pattern[str], text: str) -> int:
+    """Count the characters of a text that a pattern of runs covers."""
+    return sum(map(len, runs.findall(text)))
 
 
 def is_chinese(texts: Sequence[str]) -> bool:
     """Say whether a side is written in Chinese, however many English words it quotes."""
     text = "".join(texts)
-    return 4 * len(HAN_CHAR.findall(text)) > len(OTHER_CHAR.findall(text))
+    return 4 * covered(HAN_RUN, text) > covered(OTHER_RUN, text)
 
 
 def log_ratio(left: Array, right: Array) -> float:
