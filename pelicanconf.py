@@ -16,6 +16,7 @@ THEME = str(ROOT / "theme")
 SITEURL = ""
 SITENAME = "Duiye"
 TIMEZONE = "UTC"
+LOCALE = ["C"]  # dates are worded by edition, not by the machine
 DEFAULT_LANG = "en"
 
 PLUGIN_PATHS = [str(ROOT / "plugins")]

@@ -20,7 +20,8 @@ from editions.run import Run
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. Paths are whole; `date` decides what is scheduled, `cold` uses no cache."""
+    """How to build. Paths are whole; `date` decides what is scheduled, `cold` uses no cache, `images`
+    is where derivatives are kept if not in `cache`."""
 
     content: Path
     output: Path
@@ -30,6 +31,7 @@ class Options:
     strict: bool = False
     drafts: bool = False
     jobs: int | None = None
+    images: Path | None = None
     date: datetime.datetime | None = None
 
 
@@ -117,7 +119,7 @@ def _run_pelican(options: Options, stage: Path) -> Run:
         "PATH": str(options.content),
         "OUTPUT_PATH": str(stage),
         "DUIYE_STORE": str(options.cache / "articles.sqlite"),
-        "IMAGE_CACHE": str(options.cache / "images"),
+        "IMAGE_CACHE": str(options.images or options.cache / "images"),
         "DUIYE_STRICT": options.strict,
         "DUIYE_DRAFTS": options.drafts,
         "DUIYE_DATE": options.date,
