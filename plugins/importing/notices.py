@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from importing.blocks import Block
 from importing.plain import plain
 
-Why = Literal["notice", "promotion", "credit", "participants", "front-matter", "title", "timestamp", "number"]
+Why = Literal["notice", "promotion", "credit", "participants", "front-matter", "title", "timestamp", "number", "anchor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ _SELLING = re.compile(
     re.IGNORECASE,
 )
 _OWN_VOICE = re.compile(r"我(?![們们])|\bI\b|\bmy\b")
+_ANCHOR = re.compile(r"\{#(?P<id>[\w-]+)\}$")
 _HEAD, _TAIL = 8, 14
 
 
@@ -78,6 +79,24 @@ def drop_notices(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Left
             left.extend(LeftOut(line.number, line.text, "notice") for line in block.lines)
         else:
             kept.append(block)
+    return tuple(kept), tuple(left)
+
+
+def drop_anchors(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    """The blocks without the `{#anchor}` of headings that nothing in the text links to.
+
+    Site generators want them in translations; here an `{#id}` of one language alone pairs with nothing.
+    """
+    text = "\n".join(block.text for block in blocks)
+    kept: list[Block] = []
+    left: list[LeftOut] = []
+    for block in blocks:
+        match = _ANCHOR.search(block.text) if block.kind == "heading" else None
+        if match and f"(#{match['id']})" not in text:
+            left.append(LeftOut(block.number, match[0].strip(), "anchor"))
+            line = replace(block.lines[0], text=block.text[: match.start()].rstrip())
+            block = replace(block, lines=(line,))
+        kept.append(block)
     return tuple(kept), tuple(left)
 
 

@@ -10,7 +10,7 @@ from importing.blocks import Block, split_blocks
 from importing.cast import Cast, Member, find_cast
 from importing.head import Head, read_head
 from importing.language import detect, mended, naive_conversions
-from importing.notices import LeftOut, drop_notices
+from importing.notices import LeftOut, drop_anchors, drop_notices
 from importing.punctuation import punctuate
 from importing.questions import label_questions
 from importing.report import Changed
@@ -38,6 +38,7 @@ def read_transcript(
     """What a source says: who speaks when, with which figures; its punctuation set right. Nothing is written."""
     diagnostics: list[Diagnostic] = []
     blocks, notices = drop_notices(split_blocks(source.lines, source.kind))
+    blocks, anchors = drop_anchors(blocks)
     head = read_head(blocks, source.hints)
     language = _language(head.blocks, lang, path, diagnostics)
     cast = find_cast(head)
@@ -48,7 +49,7 @@ def read_transcript(
     pieces, perhaps_captions = gather_figures(pieces)
     cast = _whole_cast(cast, pieces)
     diagnostics += _notes(cast, pieces, perhaps_captions, path)
-    left = tuple(sorted((*notices, *head.left, *codes), key=lambda item: item.line))
+    left = tuple(sorted((*notices, *anchors, *head.left, *codes), key=lambda item: item.line))
     changed: list[Changed] = []
     if language == "zh-hant":
         pieces, head = _mend(pieces, head, mend, changed, diagnostics, path)

@@ -1,8 +1,5 @@
 """Forms of transcripts: what is understood of each, and that the house reads the article in the same way."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,29 +8,45 @@ from importing.bench import measure_file
 from importing.reading import read_source
 from importing.understanding import Transcript, read_transcript
 from importing.works import films_named
+from tests.cases import Case, read_cases
 
-CASES = Path(__file__).parent / "cases"
-_CASE = re.compile(
-    r"^## (?P<title>.+?)\n\n```(?P<kind>txt|md|html)\n(?P<input>.*?)\n```\n\n```output\n(?P<output>.*?)\n?```$",
-    re.M | re.S,
+ALL = tuple(
+    pytest.param(case, id=f"{path.stem}: {case.title}")
+    for path in sorted((Path(__file__).parent / "cases").glob("*.md"))
+    for case in read_cases(path)
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One form of transcript and how it is understood."""
+@pytest.fixture
+def transcript(case: Case, tmp_path: Path) -> Path:
+    """A case's input as a file; the name of its part is the file's ending."""
+    kind = next(name for name in case.parts if name != "output")
+    file = tmp_path / f"talk.{kind}"
+    file.write_text(case[kind], encoding="utf-8")
+    return file
 
-    title: str
-    kind: str
-    source: str
-    output: str
+
+@pytest.mark.parametrize("case", ALL)
+def test_a_form_of_transcript_is_understood(case: Case, transcript: Path) -> None:
+    """A transcript becomes the turns, figures and credits that its case says."""
+    assert understood(read_transcript(read_source(transcript), "talk")) == case.output
 
 
-def cases() -> Iterator[Case]:
-    """All cases of all files."""
-    for path in sorted(CASES.glob("*.md")):
-        for match in _CASE.finditer(path.read_text(encoding="utf-8")):
-            yield Case(f"{path.stem}: {match['title']}", match["kind"], match["input"], match["output"])
+@pytest.mark.parametrize("case", ALL)
+def test_the_house_reads_an_imported_article_as_it_was_meant(
+    case: Case,  # noqa: ARG001 # what `transcript` is made of
+    transcript: Path,
+    tmp_path: Path,
+) -> None:
+    """The passes find the turns and captioned figures that the importer reports, and nothing to complain of."""
+    found = measure_file(transcript, tmp_path / "articles")
+    assert found.report is not None
+    assert (found.turns_read, found.figures_read, found.slots_read, found.complaints) == (
+        found.report.turns,
+        found.report.figures,
+        found.report.slots,
+        (),
+    )
 
 
 def understood(found: Transcript) -> str:
@@ -61,29 +74,3 @@ def understood(found: Transcript) -> str:
         if words:
             lines.append(f"{name} {' '.join(words)}")
     return "\n".join(lines)
-
-
-ALL = tuple(cases())
-
-
-@pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
-def test_a_form_of_transcript_is_understood(case: Case, tmp_path: Path) -> None:
-    """A transcript becomes the turns, figures and credits that its case says."""
-    file = tmp_path / f"talk.{case.kind}"
-    file.write_text(case.source, encoding="utf-8")
-    assert understood(read_transcript(read_source(file), "talk")) == case.output
-
-
-@pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
-def test_the_house_reads_an_imported_article_as_it_was_meant(case: Case, tmp_path: Path) -> None:
-    """The passes find the turns and captioned figures that the importer reports, and nothing to complain of."""
-    file = tmp_path / f"talk.{case.kind}"
-    file.write_text(case.source, encoding="utf-8")
-    found = measure_file(file, tmp_path / "articles")
-    assert found.report is not None
-    assert (found.turns_read, found.figures_read, found.slots_read, found.complaints) == (
-        found.report.turns,
-        found.report.figures,
-        found.report.slots,
-        (),
-    )
