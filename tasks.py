@@ -280,6 +280,15 @@ def bench(_: Context, only: str = "", data: str = "", articles: int = 200) -> No
 
 
 @task
+def accept(_: Context) -> None:
+    """Renew the golden site of the tests and show the difference; commit it when it is what you meant."""
+    from toolbox.golden import accept
+
+    lines = list(accept(ROOT))
+    _say(lines or ["the golden site is what it was"])
+
+
+@task
 def clean(_: Context) -> None:
     """Remove what can be made again: output/, caches and bytecode (.venv stays)."""
     from toolbox.cleaning import clean_project

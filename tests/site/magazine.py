@@ -1,6 +1,5 @@
 """The fixture magazine: built into a folder, read back as a visitor's browser would see it."""
 
-import datetime
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,12 +13,11 @@ from bs4 import BeautifulSoup, Tag
 from editions.build import Built, Options, build
 from editions.run import Run, read_run
 from editions.store import Store
+from toolbox.golden import DAY
 
 PROJECT = Path(__file__).resolve().parents[2]
 CONTENT = Path(__file__).parent / "content"
 SAMPLE = PROJECT / "content"
-# The fixture's articles are of the first half of 2026, but for one of 2099.
-DAY = datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC)
 
 
 def build_site(content: Path, folder: Path, **options: Any) -> Built:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.magazine import DAY, Site, copy_magazine, read_magazine_run
+from tests.site.magazine import Site, copy_magazine, read_magazine_run
+from toolbox.golden import DAY
 
 # Every word of a draft, of what is hidden and of what is scheduled has one of these in it.
 SECRET = re.compile("暗號|暗号|secret", re.IGNORECASE)
