@@ -123,6 +123,7 @@ def _run_pelican(options: Options, stage: Path) -> Run:
         "DUIYE_STRICT": options.strict,
         "DUIYE_DRAFTS": options.drafts,
         "DUIYE_DATE": options.date,
+        "DUIYE_FORMER": str(options.output),
     }
     if options.jobs:
         overrides |= {"DUIYE_JOBS": options.jobs, "IMAGE_JOBS": options.jobs}
@@ -131,6 +132,7 @@ def _run_pelican(options: Options, stage: Path) -> Run:
         Pelican(settings).run()
     if errors:
         raise PelicanFailed("\n".join(errors))
+    settings["DUIYE_REUSE"].remember()
     run: Run = settings["DUIYE_RUN"]
     return run
 

@@ -9,11 +9,14 @@ from pelican.generators import Generator
 
 from editions.edition import read_magazine
 from editions.gate import check_gate
+from editions.reuse import Reuse, theme_digest
 from editions.run import Run, read_run
-from editions.store import Store
+from editions.store import Store, code_digest
 from editions.writing import write_pages
 from images.generator import ImagesGenerator
 from images.progress import ProgressBar
+
+PLUGINS = Path(__file__).resolve().parents[1]
 
 
 class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
@@ -21,6 +24,7 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
 
     context: dict[str, Any]
     settings: dict[str, Any]
+    output_path: str
 
     def generate_context(self) -> None:
         """Read everything and plan every page; nothing has been written yet."""
@@ -37,10 +41,22 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
         )
         self.context["pictures"] = run.pictures
         self.context["template_source"] = self
+        self.context["reuse"] = self._reuse(run)
+
+    def _reuse(self, run: Run) -> Reuse | None:
+        """What the last site has to offer, where the build says where that is."""
+        former = self.settings.get("DUIYE_FORMER")
+        if former is None:
+            return None
+        site = run.collection.site
+        theme = Path(self.settings["THEME"])
+        depends = (code_digest(PLUGINS), theme_digest(theme), site.digest, str(self.settings["DUIYE_DRAFTS"]))
+        store, base = run.collection.store, site.magazine.base
+        return Reuse(store, Path(former), Path(self.output_path), base, "\0".join(depends))
 
     def generate_output(self, writer: Any) -> None:
         """Write the pages of the whole site."""
-        write_pages(self, writer, "", jobs=self.settings.get("DUIYE_JOBS"))
+        write_pages(self, writer, "", jobs=self.settings.get("DUIYE_JOBS"), reuse=self.context["reuse"])
 
 
 class EditionGenerator(Generator):  # type: ignore[misc] # Pelican has no types
@@ -50,7 +66,7 @@ class EditionGenerator(Generator):  # type: ignore[misc] # Pelican has no types
 
     def generate_output(self, writer: Any) -> None:
         """Write every page below the edition's folder."""
-        write_pages(self, writer, self.code, jobs=self.settings.get("DUIYE_JOBS"))
+        write_pages(self, writer, self.code, jobs=self.settings.get("DUIYE_JOBS"), reuse=self.context["reuse"])
 
 
 def generators(pelican: Pelican) -> list[type[Generator]]:
@@ -68,5 +84,7 @@ def pass_gate(generators: list[Any]) -> None:
     """Stop before the first page is written where the magazine has errors."""
     reading = next(g for g in generators if isinstance(g, MagazineGenerator))
     run: Run = reading.context["run"]
-    reading.settings["DUIYE_RUN"] = run  # for whoever started the run and wants to report on it
+    # For whoever started the run and wants to report on it.
+    reading.settings["DUIYE_RUN"] = run
+    reading.settings["DUIYE_REUSE"] = reading.context["reuse"]
     check_gate(run.diagnostics, strict=reading.settings["DUIYE_STRICT"])

@@ -34,7 +34,10 @@ COVER_ARTICLES = 6
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be written; `make` gives the template its context, and is called once, when the page is."""
+    """A page to be written; `make` gives the template its context, and is called once, when the page is.
+
+    `inputs` gives what the page is made from, besides what all pages are; a page without it is always written anew.
+    """
 
     address: str
     template: str
@@ -44,6 +47,7 @@ class Page:
     modified: datetime.datetime | None = None
     in_sitemap: bool = True
     ids: frozenset[str] = field(default=frozenset())
+    inputs: Callable[[], object] | None = None
 
 
 class Pages:
@@ -150,8 +154,12 @@ class Pages:
         address: str = "",
         ids: frozenset[str] = frozenset(),
         elsewhere: Mapping[str, str] | None = None,
+        inputs: Callable[[], object] | None = None,
     ) -> Page:
-        """Plan a page of an edition. `elsewhere` is where the switch leads, if not to the same page."""
+        """Plan a page of an edition. `elsewhere` is where the switch leads, if not to the same page.
+
+        `inputs` is what the page is made from, where that is less than what its template is given.
+        """
 
         # The further pages of a list have no counterparts: lists differ from edition to edition.
         first = not address or address == urls.get(edition.code)
@@ -184,7 +192,15 @@ class Pages:
             modified=modified,
             in_sitemap=not robots and first,
             ids=ids,
+            inputs=lambda: (
+                *(title, description, section, robots, image, sorted(urls.items()), elsewhere),
+                *(self._shared_inputs(edition), (inputs or make)()),
+            ),
         )
+
+    def _shared_inputs(self, edition: Edition) -> object:
+        """What of an edition's pages is the same on all, as far as articles have a part in it."""
+        return self.shared(edition, {})["nav"]
 
     # --- the pages
 
@@ -283,14 +299,20 @@ class Pages:
             jsonld=lambda: article_jsonld(self.lists, record, card, edition, urls, films()),
             modified=card.modified or card.date,
             ids=version.ids,
+            # The key stands for the whole text, which then need not be loaded to see that nothing changed.
+            inputs=lambda: (self.lists.collection.keys[record.slug], card, self.around(record, edition)),
         )
+
+    def around(self, record: Record, edition: Edition) -> tuple[Card | None, Card | None, tuple[Card, ...]]:
+        """The other articles that an article's page shows: before it, after it, related to it."""
+        before, after = self.lists.neighbours(record, edition)
+        return before, after, tuple(self.lists.card(other, edition) for other in self.lists.related(record, edition))
 
     def article_context(self, record: Record, card: Card, edition: Edition) -> dict[str, Any]:
         """What an article's template is given."""
         body = self.lists.collection.body(record.slug, edition.code)
-        before, after = self.lists.neighbours(record, edition)
+        before, after, related = self.around(record, edition)
         version = record.versions[language(self.magazine, edition).code]
-        related = tuple(self.lists.card(other, edition) for other in self.lists.related(record, edition))
         toc = tuple(
             Entry(name, safe(Line(str(Markup.escape(line.text)), line.text)))
             for name, line in zip(version.toc_ids, version.toc, strict=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from editions.addresses import file_of
 from editions.pages import Page
+from editions.reuse import Reuse
 from editions.run import Run
 
 # Below this many pages a fork costs more than it brings.
@@ -19,8 +20,10 @@ class WritingFailed(Exception):
     """A process that wrote pages ended with an error, which it has printed."""
 
 
-def write_pages(generator: Any, writer: Any, edition: str, *, jobs: int | None = None) -> None:
-    """Write an edition's pages through Pelican's writer.
+def write_pages(
+    generator: Any, writer: Any, edition: str, *, jobs: int | None = None, reuse: Reuse | None = None
+) -> None:
+    """Write an edition's pages through Pelican's writer, but for those that `reuse` takes over from the last site.
 
     The templates are compiled once, in the first generator's environment. Forked processes inherit the whole run, so
     nothing has to be sent to them; each writes every n-th page. Raises `WritingFailed`.
@@ -30,14 +33,16 @@ def write_pages(generator: Any, writer: Any, edition: str, *, jobs: int | None =
     source = context["template_source"]
     base = run.collection.site.magazine.base
     # Pelican copies the context for every page: ours needs none of the run.
-    given = {key: value for key, value in context.items() if key not in ("run", "pictures", "template_source")}
+    given = {key: value for key, value in context.items() if key not in ("run", "pictures", "template_source", "reuse")}
 
     def write(pages: Sequence[Page]) -> None:
         for page in pages:
             template = source.get_template(page.template)
             writer.write_file(file_of(page.address, base), template, given, url=page.address, **page.make())
 
-    pages = run.pages.get(edition, ())
+    pages: Sequence[Page] = run.pages.get(edition, ())
+    if reuse is not None:
+        pages = reuse.take_over(pages)
     shares = forks(len(pages), jobs or os.cpu_count() or 1)
     if shares == 1:
         write(pages)
