@@ -18,7 +18,7 @@ class Piece:
     """One piece and where it stands: `turn` counts the turns of the document from 0, `first` opens its turn.
 
     `kind` is heading, paragraph, quote, item, table, code, note, divider or figure; the last two are no units of
-    alignment. `wrapper` is the empty list that an item stands in.
+    alignment. `wrapper` is the empty list that an item stands in, which counts from the item's number.
     """
 
     node: Node
@@ -84,15 +84,22 @@ def _pieces(blocks: tuple[Node, ...], turn: int | None) -> Iterator[tuple[Node, 
     first = turn is not None
     for block in blocks:
         if isinstance(block, Element) and block.tag in _LISTS:
-            wrapper = replace(block, children=())
-            for item in block.children:
-                yield block, Piece(item, "item", turn, first, wrapper)
+            for number, item in enumerate(block.children):
+                yield block, Piece(item, "item", turn, first, _wrapper(block, number))
                 first = False
             continue
         kind = _kind(block)
         opens = first and kind not in ("figure", "divider")
         yield block, Piece(block, kind, turn, opens)
         first = first and not opens
+
+
+def _wrapper(block: Element, number: int) -> Element:
+    """The list around one of its items, empty; a numbered one goes on counting."""
+    start = block.attributes.get("start", "1")
+    if block.tag != "ol" or not start.isdecimal() or not number:
+        return replace(block, children=())
+    return replace(block, children=(), attributes={**block.attributes, "start": str(int(start) + number)})
 
 
 def _kind(block: Node) -> str:

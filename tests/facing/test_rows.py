@@ -110,6 +110,12 @@ def test_an_item_brings_its_list_along() -> None:
     assert [getattr(node, "tag", "") for node in (*row.left, *row.right)] == ["ol", "ol"]
 
 
+def test_the_items_of_a_numbered_list_go_on_counting() -> None:
+    """Each in its row; from where the list begins."""
+    found = [row.left[0] for row in rows("3. 甲\n4. 乙\n5. 丙", "3. one\n4. two\n5. three")]
+    assert [getattr(node, "attributes", {}).get("start") for node in found] == ["3", "4", "5"]
+
+
 def test_the_row_has_the_id_and_what_stands_in_it_has_not() -> None:
     """An id stands once on a page; the second half of a split paragraph keeps its own."""
     split = RIGHT.replace("An opening on the weather.", "An opening.\n\nOn the weather.")
