@@ -23,6 +23,7 @@ from interview.labels import SpeakerLabel
 from interview.turns import Question
 from people.catalogue import People
 from script.detect import script_of
+from script.wording import resolve_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def read_article(file: Path, films: Films, people: People, reader: MarkdownReade
         raise Unreadable(text.diagnostics)
     source = read_source(text.text, path, language_of(file, text.text), reader or MarkdownReader())
     speakers, _ = resolve_speakers(source.header.speakers, (), people)
-    document = assign_ids(mark_films(name_speakers(source.document, speakers), films))
+    chosen = resolve_choices(source.document, source.lang, LANGUAGES[source.lang][1])
+    document = assign_ids(mark_films(name_speakers(chosen, speakers), films))
     return Read(source, document, speakers, in_order((*source.header.diagnostics, *document.diagnostics)))
 
 
