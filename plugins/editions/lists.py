@@ -1,10 +1,12 @@
 """Which articles an edition lists, in which order, and how each is shown there."""
 
 import datetime
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from heapq import nsmallest
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -39,6 +41,7 @@ class Lists:
         self.addresses = Addresses(collection.site.magazine)
         self._records: dict[str, tuple[Record, ...]] = {}
         self._words: dict[str, Mapping[str, str]] = {}
+        self._fingerprints: dict[tuple[str, str], str] = {}
         self._cards: dict[tuple[str, str], Card] = {}
         self._places: dict[str, dict[str, int]] = {}
         self._topics: dict[str, frozenset[str]] = {}
@@ -121,6 +124,15 @@ class Lists:
         if key not in self._cards:
             self._cards[key] = self._make_card(record, edition)
         return self._cards[key]
+
+    def fingerprint(self, card: Card | None) -> str:
+        """A hash of all that a card shows; a card stands on many pages and is hashed once."""
+        if card is None:
+            return ""
+        key = (card.slug, card.url or card.lang)
+        if key not in self._fingerprints:
+            self._fingerprints[key] = hashlib.sha256(repr(card).encode()).hexdigest()
+        return self._fingerprints[key]
 
     def _make_card(self, record: Record, edition: Edition) -> Card:
         magazine = self.collection.site.magazine
@@ -221,8 +233,9 @@ class Lists:
                 scores[slug] += _WEIGHTS[subject[0]]
         del scores[record.slug]
         places = self._places_in(edition)
-        found = sorted((slug for slug in scores if slug in places), key=lambda slug: (-scores[slug], places[slug]))
-        return tuple(self.collection.records[slug] for slug in found[:MOST_RELATED])
+        here = (slug for slug in scores if slug in places)
+        found = nsmallest(MOST_RELATED, here, key=lambda slug: (-scores[slug], places[slug]))
+        return tuple(self.collection.records[slug] for slug in found)
 
     @cached_property
     def _by_subject(self) -> dict[tuple[str, str], list[str]]:

@@ -250,6 +250,11 @@ class Pages:
                 description=description,
                 section=section,
                 address=places[number - 1] if number > 1 else "",
+                inputs=lambda part=part, pagination=pagination: (  # type: ignore[misc] # as above
+                    tuple(map(self.lists.fingerprint, part)),
+                    pagination,
+                    dict(extra),
+                ),
             )
 
     def home(self, edition: Edition) -> Iterator[Page]:
@@ -300,8 +305,14 @@ class Pages:
             modified=card.modified or card.date,
             ids=version.ids,
             # The key stands for the whole text, which then need not be loaded to see that nothing changed.
-            inputs=lambda: (self.lists.collection.keys[record.slug], card, self.around(record, edition)),
+            inputs=lambda: self.article_inputs(record, card, edition),
         )
+
+    def article_inputs(self, record: Record, card: Card, edition: Edition) -> object:
+        """What an article's page is made from: its text by its key, its card, the cards around it."""
+        before, after, related = self.around(record, edition)
+        cards = map(self.lists.fingerprint, (card, before, after, *related))
+        return self.lists.collection.keys[record.slug], tuple(cards), before is None
 
     def around(self, record: Record, edition: Edition) -> tuple[Card | None, Card | None, tuple[Card, ...]]:
         """The other articles that an article's page shows: before it, after it, related to it."""
