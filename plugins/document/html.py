@@ -81,6 +81,8 @@ def _(node: Element, context: Context) -> str:
     if node.tag == "img":
         return context.picture(node.attributes.get("src", ""), node.attributes.get("alt", ""), context)
     name = {"h1": "h2"}.get(node.tag, node.tag)  # the page's own h1 is its title
+    if name == "th" and not node.children:
+        name = "td"  # the empty corner of a table heads nothing
     inside = all_html(node.children, context)
     if name in _OPEN_LINES:
         inside = f"\n{blocks_html(node.children, context)}\n"

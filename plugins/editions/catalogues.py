@@ -141,7 +141,9 @@ class Catalogues:
         found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for record in self.lists.in_order(self.lists.collection.records.values()):
             seen: dict[tuple[str, str], str] = {}
-            for version in record.versions.values():
+            for code, version in record.versions.items():
+                if not self.lists.listed(record, self.magazine.edition(code)):
+                    continue
                 for role, who in _roles(version.speakers, version.interviewers, version.authors, version.translators):
                     if who.slug:
                         seen.setdefault((who.slug, role), who.anchor)
