@@ -61,27 +61,24 @@ def test_a_warm_build_is_a_cold_one(tmp_path: Path) -> None:
     assert "也關燈" in warm["zh-hant/quiet-reel/index.html"].decode()
 
 
-@pytest.mark.parametrize(
-    ("name", "before", "after", "page", "words"),
-    [
-        ("films.toml", "神隱少女", "千尋", "zh-hans/films/spirited-away/index.html", "千尋"),
-        ("people.toml", "Mary Oar", "Mary Rudder", "en/salt-and-film/index.html", "Mary Rudder"),
-        ("terms.toml", "胶片", "菲林", "zh-hans/salt-and-film/index.html", "菲林"),
-        ("topics.toml", "Rivers, the sea", "Canals", "en/topics/water/index.html", "Canals"),
-        ("magazine.toml", "The Ferry", "The Raft", "en/index.html", "The Raft"),
-    ],
-)
-def test_a_change_in_a_catalogue_reaches_the_pages(
-    tmp_path: Path, name: str, before: str, after: str, page: str, words: str
-) -> None:
+def test_a_change_in_a_catalogue_reaches_the_pages(tmp_path: Path) -> None:
     """Nothing that depends on it is taken from memory."""
+    changes = {
+        "films.toml": ("神隱少女", "千尋", "zh-hans/films/spirited-away/index.html"),
+        "people.toml": ("Mary Oar", "Mary Rudder", "en/salt-and-film/index.html"),
+        "terms.toml": ("胶片", "菲林", "zh-hans/salt-and-film/index.html"),
+        "topics.toml": ("Rivers, the sea", "Canals", "en/topics/water/index.html"),
+        "magazine.toml": ("The Ferry", "The Raft", "en/index.html"),
+    }
     content = copy_magazine(tmp_path)
     build_site(content, tmp_path)
-    file = content / name
-    assert before in file.read_text("utf-8")
-    file.write_text(file.read_text("utf-8").replace(before, after), "utf-8")
+    for name, (before, after, _) in changes.items():
+        text = (content / name).read_text("utf-8")
+        assert before in text
+        (content / name).write_text(text.replace(before, after), "utf-8")
     build_site(content, tmp_path)
-    assert words in (tmp_path / "output" / page).read_text("utf-8")
+    for _, after, page in changes.values():
+        assert after in (tmp_path / "output" / page).read_text("utf-8")
 
 
 @pytest.mark.slow
