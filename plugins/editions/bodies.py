@@ -88,7 +88,8 @@ def facing_body(
 
 
 def _row_html(row: Row, number: int | None, cards: str, ours: Context, theirs: Context) -> RowHtml:
-    gap = "" if row.kind == "divider" else "left" if not row.left else "right" if not row.right else ""
+    # A note of the translator's owes the other side nothing, and a divider stands across both.
+    gap = "" if row.kind in ("divider", "note") else "left" if not row.left else "right" if not row.right else ""
     return RowHtml(
         kind=row.kind,
         id=row.id,

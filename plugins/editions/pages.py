@@ -328,7 +328,7 @@ class Pages:
             Entry(name, safe(Line(str(Markup.escape(line.text)), line.text)))
             for name, line in zip(version.toc_ids, version.toc, strict=True)
         )
-        full = replace(card, toc=toc, previous=before, next=after, related=related)
+        full = replace(card, cover=markup(record.hero), toc=toc, previous=before, next=after, related=related)
         if not edition.facing:
             return {"article": replace(full, body=markup(body.html), notes=markup(body.notes))}
         right = self.magazine.edition(edition.right)

@@ -14,7 +14,7 @@ from editions.folders import Folder
 from editions.languages import Languages, name_speakers, relate, resolve_speakers
 from editions.parity import film_parity, pair_findings
 from editions.records import Body, Prepared, Record, Version
-from editions.rendering import Pictures, picture_html
+from editions.rendering import LIST, PAGE, Pictures, picture_html
 from editions.site import Site
 from editions.sources import Source
 from facing.align import Pair
@@ -74,14 +74,14 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Pr
     bodies: dict[str, Body] = {}
     for code, one in shown.items():
         versions[code] = version_of(one, header, shop, missing, planned)
-        bodies[code] = single_body(one, shop, Pictures(site.magazine.base, planned))
+        bodies[code] = single_body(one, shop, Pictures(site.magazine.base, planned, shown=header.cover in planned))
     aligned: dict[str, float] = {}
     untranslated: dict[str, int] = {}
     for edition in site.magazine.facings:
         if edition.left in shown and edition.right in shown:
             left, right = shown[edition.left], shown[edition.right]
             between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written)
-            pictures = Pictures(site.magazine.base, planned)
+            pictures = Pictures(site.magazine.base, planned, PAGE, shown=header.cover in planned)
             bodies[edition.code] = facing_body(edition, left, right, between, shop, pictures)
     for lang in written:
         if lang != languages.original:
@@ -100,7 +100,8 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Pr
         issue=header.issue,
         topics=header.topics,
         films=tuple(dict.fromkeys(m.film for m in mentions(written[languages.original].document) if m.film)),
-        cover=picture_html(cover, "", site.magazine.base) if cover else "",
+        cover=picture_html(cover, "", site.magazine.base, sizes=LIST) if cover else "",
+        hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=PAGE) if cover else "",
         cover_file=cover.jpeg[-1].name if cover else "",
         versions=versions,
         aligned=aligned,
@@ -173,12 +174,11 @@ def credited(shown: Shown, rights: Mapping[str, StillRights], shop: Workshop) ->
     """An article with the owners of its stills under them, in the edition's words."""
     if not rights:
         return shown
-    colon = shop.site.labels[shown.edition.code]["credit_colon"]
-    word = shop.site.labels[shown.edition.code]["credit"]
+    labels = shop.site.labels[shown.edition.code]
 
     def words(one: StillRights) -> str:
         owner = shop.conversions.words(one.credit, shown.edition) if one.credit else ""
-        return f"{word}{colon}{owner}" if owner else ""
+        return labels["still_credit"].format(owner=owner) if owner else ""
 
     return replace(shown, document=credit_stills(shown.document, rights, words))
 

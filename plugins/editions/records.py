@@ -82,7 +82,8 @@ class Record:
     issue: str
     topics: tuple[str, ...]
     films: tuple[str, ...]
-    cover: str  # HTML of the picture
+    cover: str  # HTML of the picture, as lists show it
+    hero: str  # … and as the article's own page does
     cover_file: str  # the name of its largest JPEG, for Open Graph
     versions: Mapping[str, Version] = field(default_factory=dict)
     aligned: Mapping[str, float] = field(default_factory=dict)

@@ -9,15 +9,22 @@ from editions.edition import Edition, Magazine
 from editions.site import Site
 from images.plan import Picture, srcset
 
-SIZES = "(min-width: 72rem) 44rem, (min-width: 40rem) 80vw, 100vw"
+# How wide a picture is shown: in a column of text, over the whole page, in a list.
+COLUMN = "(min-width: 72rem) 44rem, (min-width: 40rem) 80vw, 100vw"
+PAGE = "(min-width: 88rem) 82rem, 100vw"
+LIST = "(min-width: 72rem) 27rem, (min-width: 40rem) 45vw, 100vw"
 
 
 @dataclass
 class Pictures:
-    """The pictures of an article by file name; the first one that a page shows is not lazy."""
+    """The pictures of an article by file name; the first one that a page shows is not lazy.
+
+    `shown` counts them, with the cover that stands above the text.
+    """
 
     base: str
     planned: Mapping[str, Picture]
+    sizes: str = COLUMN
     shown: int = field(default=0)
 
     def write(self, source: str, alt: str, context: Context) -> str:
@@ -27,10 +34,10 @@ class Pictures:
             words = alt or context.word("placeholder")
             return tag("span", escape(context.word("placeholder")), class_="placeholder", role="img", aria_label=words)
         self.shown += 1
-        return picture_html(picture, alt, self.base, lazy=self.shown > 1)
+        return picture_html(picture, alt, self.base, lazy=self.shown > 1, sizes=self.sizes)
 
 
-def picture_html(picture: Picture, alt: str, base: str, *, lazy: bool = True, sizes: str = SIZES) -> str:
+def picture_html(picture: Picture, alt: str, base: str, *, lazy: bool = True, sizes: str = COLUMN) -> str:
     """AVIF with a JPEG fallback, with its size, so that nothing moves when it arrives."""
     prefix = f"{base}/images/"
     fallback = picture.jpeg[-1]
