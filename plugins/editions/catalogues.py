@@ -136,19 +136,19 @@ class Catalogues:
     # --- people
 
     @cached_property
-    def _people(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
-        """What each person did: (article, role, anchor of the first turn), newest first."""
-        found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    def _people(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """What each person did: (article, role), newest first."""
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for record in self.lists.in_order(self.lists.collection.records.values()):
-            seen: dict[tuple[str, str], str] = {}
+            seen: dict[tuple[str, str], None] = {}
             for code, version in record.versions.items():
                 if not self.lists.listed(record, self.magazine.edition(code)):
                     continue
                 for role, who in _roles(version.speakers, version.interviewers, version.authors, version.translators):
                     if who.slug:
-                        seen.setdefault((who.slug, role), who.anchor)
-            for (slug, role), anchor in seen.items():
-                found[slug].append((record.slug, role, anchor))
+                        seen[who.slug, role] = None
+            for slug, role in seen:
+                found[slug].append((record.slug, role))
         return {slug: tuple(done) for slug, done in found.items()}
 
     def people(self, edition: Edition) -> tuple[PersonView, ...]:
@@ -175,16 +175,18 @@ class Catalogues:
             roles=tuple(labels.get(f"role_{role}", role) for role in person.roles),
             bio=conversions.words(person.bio, own) if person.bio else "",
             links=tuple(Link(key, url, key) for key, url in person.links.items()),
-            count=len({slug for slug, _, _ in self._people.get(person.slug, ())}),
+            count=len({slug for slug, _ in self._people.get(person.slug, ())}),
             sort=name if is_chinese(own.code) else person.sort or name,
         )
 
     def spoke(self, person: Person, edition: Edition) -> Iterator[tuple[Card, str, str]]:
         """The articles that a person has a part in: card, role, address of their first words."""
-        for slug, role, anchor in self._people.get(person.slug, ()):
+        for slug, role in self._people.get(person.slug, ()):
             record = self.lists.collection.records[slug]
             if self.lists.listed(record, edition):
                 card = self.lists.card(record, edition)
+                speakers = record.versions[self.own(edition).code].speakers if role == "speaker" else ()
+                anchor = next((who.anchor for who in speakers if who.slug == person.slug), "")
                 yield card, role, f"{card.url}#{anchor}" if anchor else card.url or ""
 
     def directed(self, person: Person, edition: Edition) -> tuple[FilmView, ...]:

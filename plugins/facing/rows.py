@@ -1,13 +1,13 @@
 """Rows of a facing page: a paragraph and its translation at the same height, figures once with both captions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from captions.figures import Figure
-from document.model import Document, Node
-from document.walk import walk
+from document.model import Document, Node, Text
+from document.walk import transform, walk
 from facing.align import Pair, Unit, align_units
-from facing.ids import explicit_id, unit_ids
+from facing.ids import Anchor, explicit_id, unit_ids
 from facing.pieces import Piece, pieces_of, turns_of, words_of
 from films.mentions import FilmMention
 from interview.labels import SpeakerLabel
@@ -154,11 +154,15 @@ def _between(pieces: Sequence[Piece], other: _Side, done: set[str], *, ours: boo
 
 def _row(left: _Side, right: _Side, pair: Pair) -> Row:
     name = left.ids[pair.left[0]] if pair.left else right.ids[pair.right[0]]
+    ours = tuple(_nodes(left.units[unit], name) for unit in pair.left)
+    # Where one side has merged what the other has in two paragraphs, both bear the second one's id.
+    taken = {found for node in ours for inner in walk(node) if (found := explicit_id(inner))}
+    theirs = (_nodes(right.units[unit], name) for unit in pair.right)
     return Row(
         id=name,
         kind=left.kind(pair.left[0]) if pair.left else right.kind(pair.right[0]),
-        left=tuple(_nodes(left.units[unit], name) for unit in pair.left),
-        right=tuple(_nodes(right.units[unit], name) for unit in pair.right),
+        left=ours,
+        right=tuple(transform(node, lambda inner: _without(inner, taken)) for node in theirs),
         left_speaker=next((s for unit in pair.left if (s := left.speaker(unit))), None),
         right_speaker=next((s for unit in pair.right if (s := right.speaker(unit))), None),
     )
@@ -170,6 +174,13 @@ def _nodes(piece: Piece, row: str) -> Node:
     if piece.wrapper is None:
         return node
     return replace(piece.wrapper, children=(node,), id=None)
+
+
+def _without(node: Node, taken: Set[str]) -> Node:
+    """A node without an id that is on the page already."""
+    if explicit_id(node) not in taken:
+        return node
+    return Text("") if isinstance(node, Anchor) else _bare(node)
 
 
 def _bare(node: Node) -> Node:

@@ -124,6 +124,21 @@ def test_the_row_has_the_id_and_what_stands_in_it_has_not() -> None:
     assert [getattr(node, "id", None) for node in (*first.left, *first.right)] == [None, None, "p1b"]
 
 
+@pytest.mark.parametrize("merged", ["left", "right"])
+def test_where_one_side_has_merged_two_paragraphs_an_id_stands_once(merged: str) -> None:
+    """Both bear the second one's id: the paragraph on one side, the anchor on the other."""
+    two = "段落一，說的是海邊的鹽田和風。\n\n段落二，說的是山上的雪和松樹。"
+    one = "The first tells of pans of salt by the sea, and wind. The second tells of snow and pines in the hills."
+    left, right = (two, one) if merged == "right" else (one, two)
+    speakers = labels(""), labels("")
+    source = assign_ids(read(two, ()))
+    target = translated(source, read(one, (), "en"), speakers)
+    ours, theirs = (source, target) if left == two else (target, source)
+    (row,) = make_rows(ours, theirs, align_documents(ours, theirs, speakers))
+    names = [name for node in (*row.left, *row.right) for inner in walk(node) if (name := getattr(inner, "id", None))]
+    assert (right in (one, two), row.id, names) == (True, "p1", ["p2"])
+
+
 def test_speakers_pair_by_record_then_by_order_and_role() -> None:
     """A translation may list them in another order, and lack one."""
     left = labels("訪問者?, 甲/a, 乙/b, 丙")
@@ -179,7 +194,8 @@ def test_every_unit_of_both_sides_is_in_exactly_one_row(left: list[str], right: 
         said = [words_of(Piece(node, "paragraph")) for node in nodes if not isinstance(node, Figure)]
         assert said == [words_of(piece) for piece in pieces_of(document) if piece.is_unit]
         assert images(document) <= {s for row in found for node in (*row.left, *row.right) for s in sources(node)}
-    names = [row.id for row in found if row.id]
+    inside = (inner for row in found for node in (*row.left, *row.right) for inner in walk(node))
+    names = [name for name in (*(row.id for row in found), *(getattr(n, "id", None) for n in inside)) if name]
     assert len(set(names)) == len(names)
 
 
