@@ -86,6 +86,9 @@ def read_source(
         document = replace(document, diagnostics=(Diagnostic("empty-file", Place(path, split.body_line)),))
     for source_pass in SOURCE_PASSES:
         document = source_pass(document, header.speakers or speakers)
+    if any(problem.code == "front-matter-syntax" for problem in split.diagnostics):
+        # Without a header nobody is declared: what follows from that would hide the one thing to mend.
+        document = replace(document, diagnostics=())
     return Source(lang, path, header, document)
 
 
