@@ -112,7 +112,7 @@ def test_the_two_sides_of_a_row_stand_at_one_height(address: str, new_page: NewP
     page = new_page(1440)
     page.goto(address + FACING)
     tops = page.eval_on_selector_all(
-        ".rows .row:not(.row-figure, .row-divider):not(:has(.gap))",
+        ".rows .row:is(.row-question, .row-answer, .row-paragraph):not(:has(.gap))",
         "rows => rows.map(row => [...row.querySelectorAll(':scope > .left, :scope > .right')]"
         ".map(side => Math.round(side.getBoundingClientRect().top)))",
     )
