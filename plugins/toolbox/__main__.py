@@ -1,5 +1,6 @@
 """The door behind `./inv`: find the project's own modules, then hand over its arguments."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -10,7 +11,12 @@ def main() -> None:
     sys.path[:0] = [str(root), str(root / "plugins")]
     from toolbox.command import run_command
 
-    run_command(root, sys.argv[1:])
+    try:
+        run_command(root, sys.argv[1:])
+    except BrokenPipeError:
+        # Whoever read along has seen enough (`./inv check | head`). What is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 if __name__ == "__main__":
