@@ -41,6 +41,9 @@ class Diagnostic:
     def __str__(self) -> str:
         return worded(self)
 
+    def __reduce__(self) -> tuple[type["Diagnostic"], tuple[str, Place, Mapping[str, str]]]:
+        return Diagnostic, (self.code, self.place, self.facts)  # as for Place
+
 
 def worded(diagnostic: Diagnostic, language: str = "en") -> str:
     """Two lines for a terminal: place, level, code and fact; then the way out."""

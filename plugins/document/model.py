@@ -18,6 +18,10 @@ class Place:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
 
+    def __reduce__(self) -> tuple[type["Place"], tuple[str, int]]:
+        # A tree holds thousands; pickled field by field, as dataclasses are, they take four times as long.
+        return Place, (self.path, self.line)
+
 
 NOWHERE = Place("", 0)
 
@@ -42,6 +46,9 @@ class Text(Node):
     text: str
     line: int = 0
 
+    def __reduce__(self) -> tuple[type["Text"], tuple[str, int]]:
+        return Text, (self.text, self.line)  # as for Place
+
 
 @dataclass(frozen=True, slots=True)
 class Element(Node):
@@ -57,6 +64,9 @@ class Element(Node):
     children: tuple[Node, ...] = ()
     place: Place = NOWHERE
     id: str | None = None
+
+    def __reduce__(self) -> tuple[type["Element"], tuple[object, ...]]:
+        return Element, (self.tag, self.attributes, self.children, self.place, self.id)  # as for Place
 
 
 BLOCK_TAGS = frozenset(

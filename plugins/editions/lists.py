@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from heapq import nsmallest
+from itertools import islice
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -41,6 +41,7 @@ class Lists:
         self.addresses = Addresses(collection.site.magazine)
         self._records: dict[str, tuple[Record, ...]] = {}
         self._words: dict[str, Mapping[str, str]] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
         self._fingerprints: dict[tuple[str, str], str] = {}
         self._cards: dict[tuple[str, str], Card] = {}
         self._places: dict[str, dict[str, int]] = {}
@@ -227,15 +228,20 @@ class Lists:
 
     def related(self, record: Record, edition: Edition) -> tuple[Record, ...]:
         """The articles that share most people, films and topics with one; people count most, then newer ones."""
-        scores: Counter[str] = Counter()
-        for subject in subjects(record):
-            for slug in self._by_subject[subject]:
-                scores[slug] += _WEIGHTS[subject[0]]
-        del scores[record.slug]
-        places = self._places_in(edition)
-        here = (slug for slug in scores if slug in places)
-        found = nsmallest(MOST_RELATED, here, key=lambda slug: (-scores[slug], places[slug]))
+        here = self._places_in(edition)
+        found = islice((slug for slug in self._nearest(record) if slug in here), MOST_RELATED)
         return tuple(self.collection.records[slug] for slug in found)
+
+    def _nearest(self, record: Record) -> tuple[str, ...]:
+        """The articles that share anything with one, the nearest first: the same in every edition."""
+        if record.slug not in self._near:
+            scores: Counter[str] = Counter()
+            for subject in subjects(record):
+                scores.update(dict.fromkeys(self._by_subject[subject], _WEIGHTS[subject[0]]))
+            del scores[record.slug]
+            order = self._newest_first
+            self._near[record.slug] = tuple(sorted(scores, key=lambda slug: (-scores[slug], order[slug])))
+        return self._near[record.slug]
 
     @cached_property
     def _by_subject(self) -> dict[tuple[str, str], list[str]]:
@@ -244,6 +250,10 @@ class Lists:
             for subject in subjects(record):
                 index[subject].append(record.slug)
         return index
+
+    @cached_property
+    def _newest_first(self) -> dict[str, int]:
+        return {record.slug: at for at, record in enumerate(self.in_order(self.collection.records.values()))}
 
     def _places_in(self, edition: Edition) -> dict[str, int]:
         """Where each article stands in an edition's list, newest first."""
