@@ -89,6 +89,8 @@ def _(node: Element, context: Context) -> str:
     written = "".join(f' {key}="{escape(value)}"' for key, value in node.attributes.items())
     if node.id:
         written = f' id="{escape(node.id)}"' + written
+    if name == "th" and "scope" not in node.attributes:
+        written += ' scope="col"'  # Markdown's tables have their heads on top
     if name == "table":
         # A wide table scrolls by itself, and can be scrolled from the keyboard.
         words = escape(context.word("table"))

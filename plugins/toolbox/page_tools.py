@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -82,10 +83,14 @@ def html_validate(modules: Path, folder: Path, config: Path) -> list[str]:
     if not pages:
         raise ToolError(f"{folder} holds no page")
     program = str(modules / "html-validate" / "bin" / "html-validate.mjs")
-    words = [program, "--config", str(config), "--formatter", "json", *pages]
-    done = node(words, return_completed_process=True, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
+    with tempfile.TemporaryDirectory() as place:
+        # Into a file: of a long report Node drops the end when it has to wait for whoever reads its output.
+        found = Path(place, "found.json")
+        words = [program, "--config", str(config), "--formatter", f"json={found}", *pages]
+        done = node(words, return_completed_process=True, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
+        written = found.read_text("utf-8") if found.exists() else ""
     try:
-        results = json.loads(done.stdout)
+        results = json.loads(written)
     except ValueError:
         raise ToolError(f"html-validate failed:\n{decoded(done.stdout)}{decoded(done.stderr)}") from None
     return sorted(html_validate_lines(results, folder))
