@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, settings
 from toolbox.page_tools import ToolError, html_validate, install_tools, vnu
 from toolbox.serving import serve
 
+# Sites built once and one browser for all tests of a process: a fixture that is imported twice is made twice.
+pytest_plugins = ("tests.browser.fixtures", "tests.site.fixtures")
+
 # Machines that are busy are no failure; CI tries the same examples each time, so that red means a change.
 settings.register_profile(
     "duiye", deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=[HealthCheck.too_slow]

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.site.conftest import sample  # noqa: F401 # fixtures are found by name
 from tests.site.magazine import Site
 from toolbox.browsing import NewPage, Seen
 
@@ -33,7 +32,7 @@ VISIBLE = "element => element.checkVisibility({visibilityProperty: true})"
 
 
 @pytest.fixture
-def address(sample: Site, site_server: Callable[[Path], str]) -> str:  # noqa: F811 # asked for by name
+def address(sample: Site, site_server: Callable[[Path], str]) -> str:
     """Where the built sample is served."""
     return site_server(sample.folder)
 

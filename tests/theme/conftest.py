@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import browser, new_page, seen  # noqa: F401 # fixtures are found by name
 from tests.theme.render import render_all
 
 
