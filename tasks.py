@@ -330,6 +330,7 @@ def _options(content: str, output: str, *, cold: bool, jobs: int, date: str, str
         cold=cold,
         strict=strict,
         jobs=jobs or None,
+        images=None if cold else ROOT / ".cache" / "images",
         date=_date(date),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from editions.edition import Edition
 from editions.heads import facing_label
 from editions.lists import Lists
-from editions.pages import Page
+from editions.planner import Page
 from editions.records import Body, Record
 from editions.rendering import language
 from editions.views import FeedEntry, FeedView, SitemapUrl

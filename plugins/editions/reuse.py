@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from editions.addresses import file_of
-from editions.pages import Page
+from editions.planner import Page
 from editions.store import Store
 
 

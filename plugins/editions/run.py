@@ -14,8 +14,9 @@ from editions.collect import Collection, collect
 from editions.edition import Magazine
 from editions.feeds import feeds, robots, sitemap
 from editions.lists import Lists
-from editions.pages import Page, Pages
+from editions.pages import Pages
 from editions.plain import Plain, read_plain
+from editions.planner import Page
 from editions.prepare import Workshop
 from editions.records import Record
 from editions.store import Store

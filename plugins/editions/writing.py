@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from editions.addresses import file_of
-from editions.pages import Page
+from editions.planner import Page
 from editions.reuse import Reuse
 from editions.run import Run
 

@@ -18,11 +18,15 @@ PAGES = ("pages-a", "pages-b")  # folders that good builds take in turn
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What is built, and from what: paths are whole. `folder` is the preview's own, for pages and memory."""
+    """What is built, and from what: paths are whole. `folder` is the preview's own, for pages and memory.
+
+    `images` keeps the sizes of pictures; a build and a preview may share it, for it is added to and nothing more.
+    """
 
     content: Path
     root: Path
     folder: Path
+    images: Path
     language: str = "en"
 
     @property
@@ -107,6 +111,7 @@ class Builder:
             "content": sources.content,
             "output": output,
             "cache": sources.folder / "cache",
+            "images": sources.images,
             "settings": sources.settings,
             "theme": sources.theme,
         }

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 LOADED = ("preview.outcome", "editions.generator", "docutils.parsers.rst")  # Pelican asks for the last one late
-PATHS = ("content", "output", "cache", "settings", "theme")
+PATHS = ("content", "output", "cache", "images", "settings", "theme")
 
 
 def main() -> None:

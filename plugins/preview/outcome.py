@@ -16,14 +16,15 @@ from preview.places import place_findings
 
 
 def outcome_of(paths: Mapping[str, Path], language: str) -> dict[str, Any]:
-    """Build, drafts too. `paths` has content, output, cache, settings and theme.
+    """Build, drafts too. `paths` has content, output, cache, images, settings and theme.
 
     Returns ok, seconds and findings, and after a success pages and base; without one `output` is what it was.
     """
     start = time.perf_counter()
     shape: dict[str, Any] = {"ok": False}
     try:
-        options = Options(paths["content"], paths["output"], paths["cache"], paths["settings"], drafts=True)
+        content, output, cache, settings = (paths[name] for name in ("content", "output", "cache", "settings"))
+        options = Options(content, output, cache, settings, images=paths["images"], drafts=True)
         built = build(options)
         shape = {"ok": True, "pages": built.pages, "base": built.run.collection.site.magazine.base}
         findings = _placed(built.diagnostics, paths, language)

@@ -63,7 +63,8 @@ def preview(
     server = _listen(port, board, language)
     # A folder for each port: two previews at a time are at no risk of sharing one.
     own = (folder or root / ".cache" / "preview") / str(server.server_port)
-    builder = Builder(Sources(content.resolve(), root, own, language))
+    images = (folder or root / ".cache") / "images"
+    builder = Builder(Sources(content.resolve(), root, own, images, language))
     rebuilding = Rebuilding(builder, board, say)
     stop, ready = Event(), Event()
     roots = watched if watched is not None else everything(builder.sources)

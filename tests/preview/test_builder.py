@@ -25,7 +25,7 @@ def builder(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Builder]
     room = tmp_path / "plugins" / "preview"
     room.mkdir(parents=True)
     (room / "child.py").write_text(STAND_IN.format(body=request.param), encoding="utf-8")
-    made = Builder(Sources(tmp_path / "content", tmp_path, tmp_path / "preview"))
+    made = Builder(Sources(tmp_path / "content", tmp_path, tmp_path / "preview", tmp_path / "images"))
     yield made
     made.stop()
 

@@ -12,7 +12,7 @@ from preview.builder import Builder, Outcome, Sources
 from preview.findings import Finding
 from preview.rebuilding import Rebuilding, line
 
-SOURCES = Sources(Path("/m/content"), Path("/m"), Path("/m/.cache/preview"))
+SOURCES = Sources(Path("/m/content"), Path("/m"), Path("/m/.cache/preview"), Path("/m/.cache/images"))
 MISTAKE = Finding("error", "c", "content/a/en.md", 3, "fact", "way out", words="content/a/en.md:3: error[c]: fact")
 DOUBT = Finding("warning", "d", "content/a/en.md", 4, "fact", "way out", words="content/a/en.md:4: warning[d]: fact")
 
