@@ -1,0 +1,228 @@
+"""Plan a page before any is written: its address, its template, what it will be given."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from editions.catalogues import Catalogues
+from editions.conversions import is_chinese
+from editions.edition import Edition
+from editions.heads import alternates, facing_label, in_cluster, page_view, switch
+from editions.lists import Lists
+from editions.plain import Plain
+from editions.rendering import language
+from editions.views import Alternate, Card, EditionView, Link, MagazineView, Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be written; `make` gives the template its context, and is called once, when the page is.
+
+    `inputs` gives what the page is made from, besides what all pages are; a page without it is always written anew.
+    """
+
+    address: str
+    template: str
+    make: Callable[[], Mapping[str, Any]]
+    edition: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    modified: datetime.datetime | None = None
+    in_sitemap: bool = True
+    ids: frozenset[str] = field(default=frozenset())
+    inputs: Callable[[], object] | None = None
+
+
+class Planner:
+    """Plans one page: with what all pages of its edition share, its head, its place among the editions."""
+
+    def __init__(self, lists: Lists, plain: Mapping[str, Plain]) -> None:
+        self.lists = lists
+        self.plain = plain
+        self.catalogues = Catalogues(lists)
+        self.site = lists.collection.site
+        self.magazine = self.site.magazine
+        self.addresses = lists.addresses
+        self._shared: dict[str, dict[str, Any]] = {}
+
+    def edition_view(self, edition: Edition) -> EditionView:
+        """An edition as templates see it."""
+        own = language(self.magazine, edition)
+        sides = (
+            (self.edition_view(self.magazine.edition(code)) for code in (edition.left, edition.right))
+            if edition.facing
+            else (None, None)
+        )
+        label = facing_label(self.lists, edition) if edition.facing else self.lists.word(edition, "language_name")
+        kind = "facing" if edition.facing else "single"
+        return EditionView(edition.code, own.lang, kind, label, self.addresses.page(edition.code), *sides)
+
+    def shared(self, edition: Edition, urls: Mapping[str, str], section: str = "") -> dict[str, Any]:
+        """The part of the context that every page has."""
+        if edition.code not in self._shared:
+            self._shared[edition.code] = self._of_edition(edition)
+        same = self._shared[edition.code]
+        nav = tuple(replace(link, current=key == section) for key, link in same["nav"])
+        return same | {"switch": switch(self.lists, edition, urls), "nav": nav}
+
+    def _of_edition(self, edition: Edition) -> dict[str, Any]:
+        own = language(self.magazine, edition)
+        return {
+            "magazine": self.magazine_view(own),
+            "edition": self.edition_view(edition),
+            "nav": tuple(self.nav(edition)),
+            "word": self.lists.words(edition).__getitem__,
+            "asset": self.addresses.asset,
+        }
+
+    def magazine_view(self, own: Edition) -> MagazineView:
+        """The magazine in an edition's own language, with its English name for the bilingual cover."""
+        words = self.lists.conversions.words
+        chinese = is_chinese(own.code)
+        return MagazineView(
+            words(self.magazine.name, own),
+            words(self.magazine.description, own),
+            self.magazine.url,
+            words(self.magazine.copyright, own),
+            other_name=self.magazine.name.get("en", "") if chinese else "",
+            other_description=self.magazine.description.get("en", "") if chinese else "",
+        )
+
+    def nav(self, edition: Edition) -> Iterator[tuple[str, Link]]:
+        """The menu: the sections that have something to show, then the magazine's own pages."""
+        shown = {
+            "issues": bool(self.catalogues.issues(edition)),
+            "films": bool(self.site.films.by_slug),
+            "people": bool(self.site.people.by_slug),
+            "topics": bool(self.catalogues.topics(edition)),
+            "archive": True,
+        }
+        yield "home", self._menu_link(self.lists.word(edition, "home"), self.addresses.page(edition.code))
+        for key in (key for key, there in shown.items() if there):
+            yield key, self._menu_link(self.lists.word(edition, key), self.addresses.page(edition.code, key))
+        own = language(self.magazine, edition)
+        for page in self.menu_pages():
+            version = self.lists.plain_version(page, own)
+            if version is not None and version.status == "published":
+                yield page.slug, self._menu_link(version.title.text, self.addresses.page(own.code, page.slug))
+
+    def _menu_link(self, words: str, url: str) -> Link:
+        return Link(words, url, words)
+
+    def menu_pages(self) -> tuple[Plain, ...]:
+        """The pages of the menu: those that the settings name, in that order, else all."""
+        named = [self.plain[slug] for slug in self.magazine.pages if slug in self.plain]
+        return tuple(named) if self.magazine.pages else tuple(self.plain.values())
+
+    def urls(self, *parts: str, where: Callable[[Edition], bool] = lambda _: True) -> dict[str, str]:
+        """The address of a page in each edition that has it."""
+        return {e.code: self.addresses.page(e.code, *parts) for e in self.magazine.editions if where(e)}
+
+    def page(
+        self,
+        edition: Edition,
+        urls: Mapping[str, str],
+        template: str,
+        title: str,
+        make: Callable[[], Mapping[str, Any]],
+        *,
+        description: str = "",
+        section: str = "",
+        robots: str = "",
+        image: str = "",
+        jsonld: Callable[[], Markup] = Markup,
+        modified: datetime.datetime | None = None,
+        address: str = "",
+        ids: frozenset[str] = frozenset(),
+        elsewhere: Mapping[str, str] | None = None,
+        inputs: Callable[[], object] | None = None,
+    ) -> Page:
+        """Plan a page of an edition. `elsewhere` is where the switch leads, if not to the same page.
+
+        `inputs` is what the page is made from, where that is less than what its template is given.
+        """
+
+        # The further pages of a list have no counterparts: lists differ from edition to edition.
+        first = not address or address == urls.get(edition.code)
+
+        def context() -> Mapping[str, Any]:
+            name = self.lists.conversions.words(self.magazine.name, language(self.magazine, edition))
+            head = page_view(
+                self.lists,
+                edition,
+                urls,
+                template,
+                title if title == name else f"{title} — {name}",
+                description,
+                robots=robots,
+                image=image,
+                jsonld=jsonld(),
+                canonical=self.addresses.absolute(address) if address else "",
+                alone=not first,
+            )
+            return (
+                self.shared(edition, urls if elsewhere is None else elsewhere, section) | {"page": head} | dict(make())
+            )
+
+        return Page(
+            address=address or urls[edition.code],
+            template=template,
+            make=context,
+            edition=edition.code,
+            alternates=alternates(self.lists, urls) if first and in_cluster(self.lists, edition) and not robots else (),
+            modified=modified,
+            in_sitemap=not robots and first,
+            ids=ids,
+            inputs=lambda: (
+                *(title, description, section, robots, image, sorted(urls.items()), elsewhere),
+                *(self._shared_inputs(edition), (inputs or make)()),
+            ),
+        )
+
+    def _shared_inputs(self, edition: Edition) -> object:
+        """What of an edition's pages is the same on all, as far as articles have a part in it."""
+        return self.shared(edition, {})["nav"]
+
+    def paginated(
+        self,
+        edition: Edition,
+        urls: Mapping[str, str],
+        template: str,
+        title: str,
+        cards: Sequence[Card],
+        extra: Mapping[str, Any],
+        *,
+        section: str,
+        description: str = "",
+    ) -> Iterator[Page]:
+        """A list over as many pages as it needs: `…/`, `…/page/2/` …"""
+        size = self.magazine.page_size
+        count = max(1, -(-len(cards) // size))
+        base = urls[edition.code]
+        places = [base, *(f"{base}page/{number}/" for number in range(2, count + 1))]
+        for number in range(1, count + 1):
+            part = tuple(cards[(number - 1) * size : number * size])
+            pagination = Pagination(
+                number,
+                count,
+                places[number - 2] if number > 1 else None,
+                places[number] if number < count else None,
+            )
+            given = {"articles": part, "pagination": pagination} | dict(extra)
+            yield self.page(
+                edition,
+                urls,
+                template,
+                title if number == 1 else f"{title} · {number}",
+                lambda given=given: given,  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                description=description,
+                section=section,
+                address=places[number - 1] if number > 1 else "",
+                inputs=lambda part=part, pagination=pagination: (  # type: ignore[misc] # as above
+                    tuple(map(self.lists.fingerprint, part)),
+                    pagination,
+                    dict(extra),
+                ),
+            )
