@@ -34,12 +34,13 @@ def relate(sources: Mapping[str, Source], path: str) -> Languages:
     for lang in sorted(set(sources) - {original}):
         source = sources[lang]
         related[lang] = replace(source, header=_inherit(source.header, first))
-    if first.date is None and "date" not in first.lines and first.status == "published" and not _broken(first):
+    if first.date is None and "date" not in first.lines and first.status == "published" and not is_broken(first):
         problems.append(Diagnostic("missing-key", Place(sources[original].path, 1), {"key": "date"}))
     return Languages(original, related, tuple(problems))
 
 
-def _broken(header: ArticleHeader) -> bool:
+def is_broken(header: ArticleHeader) -> bool:
+    """Whether a file has no header that could be read."""
     return any(problem.code in ("front-matter-syntax", "no-front-matter") for problem in header.diagnostics)
 
 

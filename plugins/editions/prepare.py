@@ -11,7 +11,7 @@ from editions.bodies import facing_body, images_in, single_body, version_of
 from editions.conversions import Conversions, convertible
 from editions.edition import Edition
 from editions.folders import Folder
-from editions.languages import Languages, name_speakers, relate, resolve_speakers
+from editions.languages import Languages, is_broken, name_speakers, relate, resolve_speakers
 from editions.parity import film_parity, pair_findings
 from editions.records import Body, Prepared, Record, Version
 from editions.rendering import LIST, PAGE, Pictures, picture_html
@@ -87,7 +87,9 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Pr
         if lang != languages.original:
             own = pairs[lang]
             found = pair_findings(written[languages.original], written[lang], own)
-            if written[lang].source.header.status != "draft":  # a translation in the making is not yet at fault
+            theirs = written[lang].source.header
+            # A translation in the making is not yet at fault; in one without a header nobody is known to speak.
+            if theirs.status != "draft" and not is_broken(theirs) and not is_broken(header):
                 parity = film_parity(written[languages.original], written[lang], own, site.films)
                 problems += [*found.diagnostics, *parity]
             aligned[lang], untranslated[lang] = found.aligned, found.untranslated
