@@ -6,6 +6,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from document.romanise import slugify
 from editions.conversions import is_chinese
 from editions.edition import Edition
 from editions.heads import same_as
@@ -25,7 +26,6 @@ from editions.views import (
     TopicView,
     YearView,
 )
-from facing.ids import slug as romanised
 from films.catalogue import REGIONS, Film
 from people.catalogue import Person
 
@@ -309,4 +309,4 @@ def _roles(
 def sort_key(words: str) -> tuple[int, str]:
     """Latin titles by letter, Chinese ones by pinyin after them."""
     first = words.lstrip("《〈「『“\"'")
-    return (0 if first[:1].isascii() else 1, romanised(first) or first)
+    return (0 if first[:1].isascii() else 1, slugify(first) or first)

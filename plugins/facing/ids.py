@@ -1,18 +1,16 @@
 """Give every paragraph an address, once, in the source; and hand it to the other language."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, ClassVar
 
-from pypinyin import lazy_pinyin
-
 from captions.figures import Figure
 from document.diagnostics import Diagnostic
 from document.html import Context, to_html
 from document.model import Document, Element, Node, Place
+from document.romanise import slugify
 from facing.align import Pair
 from facing.pieces import Piece, map_pieces, pieces_of, turns_of
 from interview.turns import Question, Speaker, Turn
@@ -107,13 +105,7 @@ def speaker_slug(speaker: Speaker | None) -> str:
     """The part of an id that names who answers: the person's slug, else pinyin, else the label made a slug."""
     if speaker is None:
         return "answer"
-    return speaker.person or slug(speaker.label) or "answer"
-
-
-def slug(label: str) -> str:
-    """A label as part of an address: Han in pinyin, everything else in small letters and hyphens."""
-    syllables = " ".join(lazy_pinyin(label))
-    return re.sub(r"[^a-z0-9]+", "-", syllables.casefold()).strip("-")
+    return speaker.person or slugify(speaker.label, person=True) or "answer"
 
 
 def letters(number: int) -> str:

@@ -10,8 +10,8 @@ from tomlkit.items import Table
 
 from document.diagnostics import Diagnostic
 from document.model import Place
+from document.romanise import slugify
 from importing.people import Person
-from importing.slugs import slugify
 from importing.source import Refused
 from importing.works import FilmNamed, folded
 

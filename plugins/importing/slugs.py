@@ -1,13 +1,10 @@
 """Folder names and record names: words that can stand in an address."""
 
 import re
-import unicodedata
 from pathlib import Path
 
-from pypinyin import lazy_pinyin
-
-from document.cjk import HAN, han
-from importing.words import COMPOUND_SURNAMES
+from document.cjk import han
+from document.romanise import slugify
 
 RESERVED = frozenset({"films", "people", "issues", "topics"})
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -17,21 +14,6 @@ _SAYS_NOTHING = re.compile(
     r"download|page|file|input|raw|source|final|paste|clipboard)[-_\d]*$"
 )
 LONGEST = 60
-
-
-def slugify(text: str, person: bool = False) -> str:
-    """Words as part of an address: Han in pinyin, a person's surname apart; empty when nothing is left."""
-    if person and re.fullmatch(rf"[{HAN}]{{2,4}}", text):
-        surname = 2 if text.startswith(COMPOUND_SURNAMES) and len(text) > 2 else 1
-        return "-".join(filter(None, (_pinyin(text[:surname]), _pinyin(text[surname:]))))
-    words = re.sub(rf"[{HAN}]+", lambda match: " " + " ".join(lazy_pinyin(match[0])) + " ", text)
-    plain = unicodedata.normalize("NFKD", words.replace("ø", "o").replace("ß", "ss").replace("ł", "l"))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    return _shortened(re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain.lower())).strip("-"))
-
-
-def _pinyin(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", "".join(lazy_pinyin(text))).lower())
 
 
 def _shortened(slug: str) -> str:
@@ -48,10 +30,10 @@ def is_slug(text: str) -> bool:
 def article_slug(file: Path, title: str | None) -> str:
     """The folder name of an article: the file's name, the folder's where the file is called `en.md`, or the title."""
     for name in (file.stem, file.absolute().parent.name if _SAYS_NOTHING.match(file.stem.lower()) else ""):
-        slug = slugify(name)
+        slug = _shortened(slugify(name))
         if slug and not _SAYS_NOTHING.match(slug) and not (han.search(name) and title):
             return slug if slug not in RESERVED else f"{slug}-interview"
-    slug = slugify(title or file.stem) or "interview"
+    slug = _shortened(slugify(title or file.stem)) or "interview"
     return slug if slug not in RESERVED else f"{slug}-interview"
 
 

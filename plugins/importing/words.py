@@ -52,22 +52,6 @@ SURNAMES = frozenset(
     "龐庞顏颜倪樂乐聶聂章魯鲁岳翟殷詹申耿關关蘭兰焦俞左柳甘祝包寧宁尚符舒阮紀纪梅童凌畢毕單单裴霍涂成苗谷曲盛翁冉"
     "駱骆藍蓝路游辜饒饶費费卜季牟項项連连簡简廉仇全鮑鲍屈司歐欧諸诸慕公令狐"
 )
-COMPOUND_SURNAMES = (
-    "歐陽",
-    "欧阳",
-    "司馬",
-    "司马",
-    "諸葛",
-    "诸葛",
-    "上官",
-    "慕容",
-    "令狐",
-    "公孫",
-    "公孙",
-    "司徒",
-    "張簡",
-    "范姜",
-)
 # What a credit says somebody did, by the key of the front matter that holds it; "" for what has no key.
 CREDIT_ROLES = {
     "authors": (

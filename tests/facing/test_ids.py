@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from document.model import Document, Element, Text
 from document.walk import walk
-from facing.ids import Anchor, assign_ids, explicit_id, hand_ids, letters, slug, unit_ids
+from facing.ids import Anchor, assign_ids, explicit_id, hand_ids, letters, unit_ids
 from facing.pieces import pieces_of, turns_of
 from facing.rows import align_documents
 from tests.cases import Case, cases
@@ -36,21 +36,6 @@ def test_pieces_get_their_ids(case: Case) -> None:
     document = assign_ids(read(case["body"], labels(case.input)))
     found = [finding(d) for d in document.diagnostics if d.code == "repeated-id"]
     assert "\n".join([" ".join(ids(document)), *found]) == case.output
-
-
-@pytest.mark.parametrize(
-    ("label", "part"),
-    [
-        ("陳楸帆", "chen-qiu-fan"),
-        ("Frederico (FSM)", "frederico-fsm"),
-        ("Émile", "mile"),
-        ("？！", ""),
-        ("余帆 Yu", "yu-fan-yu"),
-    ],
-)
-def test_a_label_becomes_part_of_an_address(label: str, part: str) -> None:
-    """Han in pinyin, everything else in small Latin letters."""
-    assert slug(label) == part
 
 
 @pytest.mark.parametrize(("number", "written"), [(1, "a"), (2, "b"), (26, "z"), (27, "aa"), (53, "ba"), (0, "")])
