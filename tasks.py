@@ -266,7 +266,7 @@ def test(_: Context, all: bool = False, rest: bool = False) -> None:
 @task(
     help={
         "only": "one of build, images, scripts, facing, importing",
-        "data": "the folder of corpora (default: ../shared)",
+        "data": "the folder of texts to measure on (default: shared/ beside the project)",
         "articles": "how large a magazine to build (default: 200)",
     }
 )
