@@ -12,7 +12,7 @@ from images.plan import Picture, srcset
 # How wide a picture is shown: in a column of text, over the whole page, in a list.
 COLUMN = "(min-width: 72rem) 44rem, (min-width: 40rem) 80vw, 100vw"
 PAGE = "(min-width: 88rem) 82rem, 100vw"
-LIST = "(min-width: 72rem) 27rem, (min-width: 40rem) 45vw, 100vw"
+LIST = "(min-width: 72rem) 45rem, (min-width: 40rem) 60vw, 100vw"
 
 
 @dataclass
