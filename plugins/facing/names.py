@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from facing.sentences import HAN
@@ -73,6 +74,7 @@ def plain(word: str) -> str:
     return re.sub(r"['’]s$", "", word).lower().replace("ü", "v")
 
 
+@lru_cache(maxsize=10_000)
 def romanised_syllables(word: str) -> tuple[tuple[str, ...], ...]:
     """Give every way to read a word as two to four syllables: "xian" is one, so none; "xi'an" is xi an."""
     parts = re.split(r"['’ -]", word)
@@ -98,11 +100,17 @@ def han_pattern(readings: Iterable[tuple[str, ...]], chars: Mapping[str, str]) -
 
 def char_readings(text: str) -> dict[str, str]:
     """Give, for each syllable, the characters of this text that can be read so, in either script."""
+    chars: dict[str, list[str]] = {}
+    for char in sorted(set(re.findall(f"[{HAN}]", text))):
+        for reading in readings(char):
+            chars.setdefault(reading, []).append(char)
+    return {reading: "".join(same) for reading, same in chars.items()}
+
+
+@cache
+def readings(char: str) -> tuple[str, ...]:
+    """Give the syllables that a character can be read as, without tones."""
     # Imported here: the table takes a fifth of a second to load, and most pairs name nobody in pinyin.
     from pypinyin.constants import PINYIN_DICT
 
-    chars: dict[str, list[str]] = {}
-    for char in sorted(set(re.findall(f"[{HAN}]", text))):
-        for reading in dict.fromkeys(PINYIN_DICT.get(ord(char), "").translate(MARKED).split(",")):
-            chars.setdefault(reading, []).append(char)
-    return {reading: "".join(same) for reading, same in chars.items()}
+    return tuple(dict.fromkeys(PINYIN_DICT.get(ord(char), "").translate(MARKED).split(",")))
