@@ -1,7 +1,7 @@
 """The inside of an article's pages as HTML, with what lists and other pages quote from it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -119,6 +119,7 @@ def version_of(
         return Line(all_html(nodes, context), plain_text(nodes))
 
     questions = tuple(_questions(document))
+    nodes = tuple(walk(document))
     return Version(
         edition=edition.code,
         origin="converted" if shown.converted else "written",
@@ -136,10 +137,10 @@ def version_of(
         passages=tuple(_passages(document, context)),
         minutes=reading_minutes(document),
         missing_stills=sum(
-            1 for node in walk(document) if isinstance(node, Still) and (not node.source or node.source in missing)
+            1 for node in nodes if isinstance(node, Still) and (not node.source or node.source in missing)
         ),
-        links=tuple(links_in(document)),
-        ids=frozenset(_ids(document)),
+        links=tuple(links_in(nodes)),
+        ids=frozenset(_ids(nodes)),
         images=frozenset(planned[name].source for name, _ in images_in(document) if name in planned),
     )
 
@@ -221,9 +222,9 @@ def reading_minutes(document: Document) -> int:
     return max(1, round(minutes))
 
 
-def links_in(document: Document) -> Iterator[tuple[str, int]]:
-    """The site's own addresses that a text links to, with their lines."""
-    for node in walk(document):
+def links_in(nodes: Iterable[Node]) -> Iterator[tuple[str, int]]:
+    """The site's own addresses that links among some nodes lead to, with their lines."""
+    for node in nodes:
         if isinstance(node, Element) and node.tag == "a":
             address = node.attributes.get("href", "")
             if address.startswith(("/", "#")) and not address.startswith("//"):
@@ -239,8 +240,8 @@ def images_in(document: Document) -> Iterator[tuple[str, Place]]:
             yield node.attributes.get("src", ""), node.place if node.place.path else document.place
 
 
-def _ids(document: Document) -> Iterator[str]:
-    for node in walk(document):
+def _ids(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
         name = getattr(node, "id", None)
         if isinstance(name, str):
             yield name

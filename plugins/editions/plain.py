@@ -8,7 +8,7 @@ from document.diagnostics import Diagnostic
 from document.front_matter import split_header
 from document.html import all_html, blocks_html, footnotes_html
 from document.model import Document, Place
-from document.walk import plain_text
+from document.walk import plain_text, walk
 from editions.bodies import images_in, links_in
 from editions.conversions import convertible
 from editions.edition import Edition
@@ -85,7 +85,7 @@ def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
         cover=picture_html(cover, "", shop.site.magazine.base, lazy=False) if cover else "",
         cover_image=cover.jpeg[-1].name if cover else "",
         pictures=tuple(planned.values()),
-        links={document.place.path: tuple(links_in(document)) for _, document in parsed.values()},
+        links={document.place.path: tuple(links_in(walk(document))) for _, document in parsed.values()},
         diagnostics=(*problems, *found),
     )
 

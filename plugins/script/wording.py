@@ -4,7 +4,7 @@ import re
 
 from document.choices import chosen
 from document.model import Choice, Document, Fixed, Node, Text, Variant
-from document.walk import transform_document
+from document.walk import transform_document, walk
 
 _KEY = r"[a-z]{2}(?:-[a-z]{2,4})?"
 # The forms of `document.marks`, for text that is not Markdown: titles and summaries of the front matter.
@@ -13,6 +13,9 @@ INLINE_FORMS = re.compile(rf"\{{=(?P<fixed>.+?)=\}}|\{{(?P<choice>{_KEY}:[^{{}}|
 
 def resolve_choices(document: Document, edition: str, region: str) -> Document:
     """An authored document with the wording of one edition in the place of each choice; the first where none fits."""
+
+    if not any(isinstance(node, Choice) for node in walk(document)):
+        return document  # nearly every document: looking is cheaper than making it anew
 
     def resolved(node: Node) -> Node:
         if not isinstance(node, Choice):
