@@ -20,10 +20,9 @@ from document.markdown import MarkdownReader
 from document.messages import MESSAGES
 from document.model import Document, Place
 from document.raw_html import SCHEMES
-from document.records import read_catalogue
+from document.records import RESERVED, read_catalogue
 from document.walk import plain_text
 from editions.edition import LANGUAGES, RESERVED_CODES, read_magazine
-from editions.folders import RESERVED
 from editions.headers import ARTICLE_KEYS, ISSUE_KEYS, PAGE_KEYS, ArticleHeader, article_header, issue_header
 from editions.languages import name_speakers, resolve_speakers
 from editions.outline import Read, in_words, outline

@@ -16,6 +16,8 @@ _ENTRY = re.compile(r"^\s*(?P<key>\"[^\"]*\"|'[^']*'|[\w-]+)\s*=")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 _SLUG = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+# Addresses below an edition that are not articles.
+RESERVED = frozenset({"films", "people", "issues", "topics", "archive", "drafts", "page", "feeds"})
 
 Words = Mapping[str, str]
 

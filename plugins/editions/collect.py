@@ -52,6 +52,7 @@ class Collection:
     issues: tuple[Folder, ...]
     pages: tuple[Folder, ...]
     diagnostics: tuple[Diagnostic, ...]
+    code: str  # the hash of the code that read it
     store: Store = field(repr=False)
 
     def body(self, slug: str, edition: str) -> Body:
@@ -90,7 +91,7 @@ def collect(
         *(d for record in records.values() for d in record.diagnostics),
     ]
     keys = {job.folder.slug: job.key for job in todo}
-    return Collection(site, records, keys, issues.folders, pages.folders, in_order(found), store)
+    return Collection(site, records, keys, issues.folders, pages.folders, in_order(found), code, store)
 
 
 def article_key(folder: Folder, site: Site, code: str) -> str:

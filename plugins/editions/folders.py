@@ -6,11 +6,8 @@ from pathlib import Path
 
 from document.diagnostics import Diagnostic
 from document.model import Place
-from document.records import is_slug
+from document.records import RESERVED, is_slug
 from editions.edition import LANGUAGES
-
-# Addresses below an edition that are not articles.
-RESERVED = frozenset({"films", "people", "issues", "topics", "archive", "drafts", "page", "feeds"})
 
 
 @dataclass(frozen=True, slots=True)

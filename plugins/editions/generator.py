@@ -11,12 +11,10 @@ from editions.edition import read_magazine
 from editions.gate import check_gate
 from editions.reuse import Reuse, theme_digest
 from editions.run import Run, read_run
-from editions.store import Store, code_digest
+from editions.store import Store
 from editions.writing import write_pages
 from images.generator import ImagesGenerator
 from images.progress import ProgressBar
-
-PLUGINS = Path(__file__).resolve().parents[1]
 
 
 class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
@@ -50,7 +48,7 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             return None
         site = run.collection.site
         theme = Path(self.settings["THEME"])
-        depends = (code_digest(PLUGINS), theme_digest(theme), site.digest, str(self.settings["DUIYE_DRAFTS"]))
+        depends = (run.collection.code, theme_digest(theme), site.digest, str(self.settings["DUIYE_DRAFTS"]))
         store, base = run.collection.store, site.magazine.base
         return Reuse(store, Path(former), Path(self.output_path), base, "\0".join(depends))
 

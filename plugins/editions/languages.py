@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from document.diagnostics import Diagnostic
-from document.model import Document, Node, Place, Text
+from document.model import Document, Node, Place
 from document.walk import transform_document
 from editions.headers import ArticleHeader
 from editions.sources import Source
@@ -88,17 +88,6 @@ def name_speakers(document: Document, speakers: Sequence[SpeakerLabel]) -> Docum
     def change(node: Node) -> Node:
         if isinstance(node, Speaker) and persons.get(node.label) != node.person:
             return replace(node, person=persons.get(node.label))
-        return node
-
-    return transform_document(document, change)
-
-
-def show_speakers(document: Document, names: Mapping[str, str]) -> Document:
-    """Print speakers as `names` (label → words) has them."""
-
-    def change(node: Node) -> Node:
-        if isinstance(node, Speaker) and node.label in names:
-            return replace(node, children=(Text(names[node.label]),))
         return node
 
     return transform_document(document, change)

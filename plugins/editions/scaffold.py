@@ -7,8 +7,7 @@ from pathlib import Path
 import tomlkit
 from tomlkit.exceptions import ParseError
 
-from document.records import is_slug
-from editions.folders import RESERVED
+from document.records import RESERVED, is_slug
 
 MAGAZINE = """# What makes this magazine this magazine. docs/writing.md explains every key.
 name = {zh-hant = "我的雜誌", en = "My Magazine"}

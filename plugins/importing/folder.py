@@ -10,9 +10,10 @@ from pathlib import Path
 
 from document.diagnostics import Diagnostic
 from document.model import Place
+from document.records import RESERVED
 from importing.article import is_untouched
 from importing.records import Catalogue
-from importing.slugs import RESERVED, is_slug
+from importing.slugs import is_slug
 from importing.source import Refused
 
 LANGUAGES = ("zh-hant", "zh-hans", "en")

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from document.cjk import han
+from document.records import RESERVED
 from document.romanise import slugify
 
-RESERVED = frozenset({"films", "people", "issues", "topics"})
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 # File names that tell a language or nothing.
 _SAYS_NOTHING = re.compile(
