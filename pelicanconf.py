@@ -33,7 +33,7 @@ AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 SLUGIFY_USE_UNICODE = True
 CACHE_CONTENT = LOAD_CONTENT_CACHE = False
 
-THEME_STATIC_DIR = "assets"
+THEME_STATIC_PATHS: list[str] = []  # the theme's files are joined and published by editions.assets
 # Feeds and sitemaps are templates too, with their own endings.
 TEMPLATE_EXTENSIONS = [".html", ""]
 JINJA_ENVIRONMENT: dict[str, Any] = {
@@ -44,7 +44,9 @@ JINJA_ENVIRONMENT: dict[str, Any] = {
     "auto_reload": False,  # a run reads each template once; the next run has an environment of its own
 }
 
+JINJA_FILTERS = {"display": lambda words: words}
 DUIYE_STORE = str(ROOT / ".cache" / "articles.sqlite")
 IMAGE_CACHE = str(ROOT / ".cache" / "images")
 DUIYE_STRICT = False
+DUIYE_PRODUCTION = False
 DUIYE_DRAFTS = False

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from captions.figures import Figure, Still
-from document.cjk import count_han
+from document.cjk import count_han, is_wide
 from document.html import Context, all_html, blocks_html, footnotes_html, to_html
 from document.model import Document, Element, Node, NoteReference, Place, Text
 from document.walk import lines, plain_text, transform_all, walk
@@ -18,7 +19,7 @@ from facing.align import Pair
 from facing.ids import Anchor
 from facing.pieces import pieces_of, turns_of
 from facing.rows import Row, make_rows
-from films.cards import FilmCard, first_mentions, make_card, place_cards
+from films.cards import FilmCard, facing_card_html, first_mentions, make_card, place_cards
 from films.mentions import FilmMention
 from images.plan import Picture
 from interview.labels import SpeakerLabel
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 HAN_A_MINUTE = 400
 WORDS_A_MINUTE = 230
-_LONGEST_QUESTION = 60
+_LONGEST_QUESTION = 120  # half-width characters; a Han one counts twice
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 
 
@@ -56,6 +57,23 @@ def card_for(film: str, edition: Edition, shop: "Workshop") -> FilmCard:
     return make_card(record, title, directors_of(film, edition, shop), shop.conversions.words(record.text, edition))
 
 
+def facing_card(film: str, left: Edition, ours: Context, right: Edition, theirs: Context, shop: "Workshop") -> str:
+    """A film's card beside facing rows, in the words of both sides."""
+    record = shop.site.films.by_slug[film]
+    titles = tuple(shop.conversions.title(record, edition) for edition in (left, right))
+    first, second = (
+        make_card(
+            record,
+            title,
+            directors_of(film, edition, shop),
+            shop.conversions.words(record.text, edition),
+            beside=titles,
+        )
+        for title, edition in zip(titles, (left, right), strict=True)
+    )
+    return facing_card_html(first, ours, second, theirs)
+
+
 def directors_of(film: str, edition: Edition, shop: "Workshop") -> tuple[str, ...]:
     """The names of a film's directors in an edition; a director without a record keeps the name as it is written."""
     people = shop.site.people
@@ -76,7 +94,7 @@ def facing_body(
     number = 0
     for row in make_rows(left.document, right.document, pairs):
         films = [film for node in (*row.left, *row.right) for film in first_mentions(node, seen)]
-        cards = "\n".join(to_html(card_for(film, left.edition, shop), ours) for film in films)
+        cards = "\n".join(facing_card(film, left.edition, ours, right.edition, theirs, shop) for film in films)
         counted = row.kind not in ("figure", "divider", "heading")
         number += counted
         rows.append(_row_html(row, number if counted else None, cards, ours, theirs))
@@ -149,9 +167,20 @@ def _questions(document: Document) -> Iterator[tuple[str, Line]]:
     """The questions of an article, shortened, for the list of contents."""
     for turn in turns_of(document):
         if isinstance(turn, Question) and turn.id and turn.children:
-            words = " ".join(plain_text(turn.children[0]).split())
-            short = words if len(words) <= _LONGEST_QUESTION else words[:_LONGEST_QUESTION].rstrip() + "…"
+            short = shortened(" ".join(plain_text(turn.children[0]).split()), _LONGEST_QUESTION)
             yield turn.id, Line(short, short)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words of at most so many half-width characters, a Han one counting twice; cut between words, with an ellipsis."""
+    widths = accumulate(2 if is_wide(character) else 1 for character in words)
+    fitting = sum(width <= most for width in widths)
+    if fitting == len(words):
+        return words
+    cut = words[:fitting]
+    if words[fitting].isascii() and words[fitting].isalnum() and " " in cut:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,;，；、") + "…"
 
 
 def _people(names: tuple[str, ...], edition: Edition, shop: "Workshop") -> tuple[Who, ...]:

@@ -122,11 +122,12 @@ def _run_pelican(options: Options, stage: Path) -> Run:
         "OUTPUT_PATH": str(stage),
         "DUIYE_STORE": str(options.cache / "articles.sqlite"),
         "IMAGE_CACHE": str(options.images or options.cache / "images"),
-        "DUIYE_STRICT": options.strict,
         "DUIYE_DRAFTS": options.drafts,
         "DUIYE_DATE": options.date,
         "DUIYE_FORMER": str(options.output),
     }
+    if options.strict:
+        overrides["DUIYE_STRICT"] = True
     if options.jobs:
         overrides |= {"DUIYE_JOBS": options.jobs, "IMAGE_JOBS": options.jobs}
     settings = read_settings(str(options.settings), override=overrides)

@@ -34,6 +34,7 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             Store(Path(settings["DUIYE_STORE"])),
             today=date,
             drafts=settings["DUIYE_DRAFTS"],
+            production=settings["DUIYE_PRODUCTION"],
             jobs=settings.get("DUIYE_JOBS"),
             progress=ProgressBar("articles"),
         )
@@ -48,12 +49,19 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             return None
         site = run.collection.site
         theme = Path(self.settings["THEME"])
-        depends = (run.collection.code, theme_digest(theme), site.digest, str(self.settings["DUIYE_DRAFTS"]))
+        depends = (
+            run.collection.code,
+            theme_digest(theme),
+            run.assets.digest,
+            site.digest,
+            str(self.settings["DUIYE_DRAFTS"]),
+        )
         store, base = run.collection.store, site.magazine.base
         return Reuse(store, Path(former), Path(self.output_path), base, "\0".join(depends))
 
     def generate_output(self, writer: Any) -> None:
-        """Write the pages of the whole site."""
+        """Write the theme's files and the pages of the whole site."""
+        self.context["run"].assets.publish(Path(self.output_path) / "assets")
         write_pages(self, writer, "", jobs=self.settings.get("DUIYE_JOBS"), reuse=self.context["reuse"])
 
 

@@ -14,8 +14,6 @@ from editions.records import Body, Line, Record, RowHtml
 from editions.rendering import language
 from editions.views import Card, ContentView, Entry, FilmView, RowView
 
-COVER_ARTICLES = 6
-
 
 class Pages(Planner):
     """Plans the pages of all editions."""
@@ -29,6 +27,7 @@ class Pages(Planner):
         yield from self.people(edition)
         yield from self.topics(edition)
         yield self.archive(edition)
+        yield from self.questions(edition)
         yield from self.plain_pages(edition)
 
     def home(self, edition: Edition) -> Iterator[Page]:
@@ -167,8 +166,9 @@ class Pages(Planner):
         views = self.catalogues.people(edition)
         if not views:
             return
+        groups = self.catalogues.people_by_part(edition)
         title = self.lists.word(edition, "people")
-        yield self.page(edition, self.urls("people"), "people", title, lambda: {"people": views}, section="people")
+        yield self.page(edition, self.urls("people"), "people", title, lambda: {"groups": groups}, section="people")
         for view in views:
             yield self.page(
                 edition,
@@ -226,6 +226,21 @@ class Pages(Planner):
         title = self.lists.word(edition, "archive")
         return self.page(edition, self.urls("archive"), "archive", title, lambda: {"years": years}, section="archive")
 
+    def questions(self, edition: Edition) -> Iterator[Page]:
+        """Every question that was asked, by article."""
+        asked = self.catalogues.questions(edition)
+        if asked:
+            yield from self.paginated(
+                edition,
+                self.urls("questions", where=lambda other: bool(self.catalogues.questions(other))),
+                "questions",
+                self.lists.word(edition, "questions"),
+                asked,
+                {},
+                section="questions",
+                name="asked",
+            )
+
     def plain_pages(self, edition: Edition) -> Iterator[Page]:
         """The magazine's pages about itself, in the single editions."""
         for plain in self.plain.values():
@@ -257,14 +272,14 @@ class Pages(Planner):
         first = self.magazine.facings[0] if self.magazine.facings else singles[0]
         address = self.addresses.cover()
         issues = self.catalogues.issues(singles[0])
-        editions = tuple(replace(self.edition_view(e), articles=self.lists.cards(e)[:COVER_ARTICLES]) for e in singles)
+        every = tuple(map(self.edition_view, self.magazine.editions))
         yield replace(
             self.page(
                 first,
                 {},
                 "cover",
                 self.lists.conversions.words(self.magazine.name, singles[0]),
-                lambda: {"editions": editions, "issue": issues[0] if issues else None},
+                lambda: {"editions": every, "issue": issues[0] if issues else None, "earlier": issues[1:]},
                 description=self.lists.conversions.words(self.magazine.description, singles[0]),
                 address=address,
                 image=issues[0].cover_image if issues else "",
@@ -274,7 +289,6 @@ class Pages(Planner):
             edition="",
         )
         lost = f"{self.magazine.base}/404.html"
-        every = tuple(self.edition_view(e) for e in self.magazine.editions)
         title = self.lists.word(singles[0], "not_found")
         yield replace(
             self.page(

@@ -42,6 +42,7 @@ class Plain:
     versions: Mapping[str, PlainVersion]
     cover: str = ""
     cover_image: str = ""
+    cover_shape: str = ""
     pictures: tuple[Picture, ...] = ()
     links: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # by file, as in a `Version`
     diagnostics: tuple[Diagnostic, ...] = field(default=())
@@ -84,6 +85,7 @@ def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
         versions=versions,
         cover=picture_html(cover, "", shop.site.magazine.base, lazy=False) if cover else "",
         cover_image=cover.jpeg[-1].name if cover else "",
+        cover_shape="" if cover is None else "tall" if cover.height > cover.width else "wide",
         pictures=tuple(planned.values()),
         links={document.place.path: tuple(links_in(walk(document))) for _, document in parsed.values()},
         diagnostics=(*problems, *found),

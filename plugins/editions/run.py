@@ -10,6 +10,7 @@ from urllib.parse import unquote, urldefrag
 from document.diagnostics import Diagnostic, did_you_mean, in_order
 from document.model import Place
 from editions.addresses import below
+from editions.assets import Assets, read_assets
 from editions.collect import Collection, collect
 from editions.edition import Magazine
 from editions.feeds import feeds, robots, sitemap
@@ -32,6 +33,7 @@ class Run:
     pages: Mapping[str, tuple[Page, ...]]
     pictures: tuple[Picture, ...]
     diagnostics: tuple[Diagnostic, ...]
+    assets: Assets
 
 
 def read_run(
@@ -41,6 +43,7 @@ def read_run(
     *,
     today: datetime.datetime | None = None,
     drafts: bool = False,
+    production: bool = False,
     jobs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Run:
@@ -50,7 +53,8 @@ def read_run(
     issues = {folder.slug: read_plain(folder, "issues", shop) for folder in collection.issues}
     plain = {folder.slug: read_plain(folder, "pages", shop) for folder in collection.pages}
     lists = Lists(collection, issues, shop.conversions, today or this_day(), drafts=drafts)
-    planner = Pages(lists, plain)
+    assets = read_assets(theme / "static", lists.addresses.assets(), production=production)
+    planner = Pages(lists, plain, assets)
     pages = {edition.code: tuple(planner.of_edition(edition)) for edition in collection.site.magazine.editions}
     flat = [page for group in pages.values() for page in group]
     whole = [*planner.whole(), *feeds(lists)]
@@ -65,7 +69,7 @@ def read_run(
         *same_addresses(pages),
         *broken_links(lists, pages, (*issues.values(), *plain.values())),
     ]
-    return Run(collection, lists, pages, tuple(dict.fromkeys(pictures)), in_order(problems))
+    return Run(collection, lists, pages, tuple(dict.fromkeys(pictures)), in_order(problems), assets)
 
 
 def shown_pictures(record: Record, lists: Lists) -> Iterator[Picture]:
