@@ -331,6 +331,7 @@ def _options(content: str, output: str, *, cold: bool, jobs: int, date: str, str
         strict=strict,
         jobs=jobs or None,
         images=None if cold else ROOT / ".cache" / "images",
+        font_cache=None if cold else ROOT / ".cache" / "fonts",
         date=_date(date),
     )
 
