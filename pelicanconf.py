@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parent
 # Pelican does not put PLUGIN_PATHS on the path, and the rooms import one another by name.
 sys.path[:0] = [path for path in (str(ROOT / "plugins"),) if path not in sys.path]
 
+from fonts.page import display  # noqa: E402 # the path is set in the line above
+
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
@@ -36,6 +38,8 @@ CACHE_CONTENT = LOAD_CONTENT_CACHE = False
 THEME_STATIC_PATHS: list[str] = []  # the theme's files are joined and published by editions.assets
 # Feeds and sitemaps are templates too, with their own endings.
 TEMPLATE_EXTENSIONS = [".html", ""]
+# The letters of titles are gathered while they are written: see plugins/fonts/page.py.
+JINJA_FILTERS = {"display": display}
 JINJA_ENVIRONMENT: dict[str, Any] = {
     "autoescape": True,
     "undefined": StrictUndefined,
@@ -44,9 +48,11 @@ JINJA_ENVIRONMENT: dict[str, Any] = {
     "auto_reload": False,  # a run reads each template once; the next run has an environment of its own
 }
 
-JINJA_FILTERS = {"display": lambda words: words}
 DUIYE_STORE = str(ROOT / ".cache" / "articles.sqlite")
 IMAGE_CACHE = str(ROOT / ".cache" / "images")
+FONT_CACHE = str(ROOT / ".cache" / "fonts")
+FONT_FOLDERS = None
+FONT_QUALITY = 11
 DUIYE_STRICT = False
 DUIYE_PRODUCTION = False
 DUIYE_DRAFTS = False

@@ -334,6 +334,7 @@ def _options(content: str, output: str, settings: Path, *, cold: bool, jobs: int
         strict=strict,
         jobs=jobs or None,
         images=None if cold else ROOT / ".cache" / "images",
+        font_cache=None if cold else ROOT / ".cache" / "fonts",
         date=_date(date),
     )
 

@@ -21,9 +21,10 @@ from facing.pieces import pieces_of, turns_of
 from facing.rows import Row, make_rows
 from films.cards import FilmCard, facing_card_html, first_mentions, make_card, place_cards
 from films.mentions import FilmMention
+from fonts.characters import chinese
 from images.plan import Picture
 from interview.labels import SpeakerLabel
-from interview.turns import Question
+from interview.turns import Question, Speaker
 
 if TYPE_CHECKING:
     from editions.prepare import Shown, Workshop
@@ -38,7 +39,8 @@ def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures) -> Body:
     """The body of an article in a single edition."""
     context = context_for(shop.site, shown.edition, shown.edition, pictures)
     document = place_cards(shown.document, lambda film: card_for(film, shown.edition, shop))
-    return Body(blocks_html(document.blocks, context), notes_html(document, context))
+    display = display_characters(document.blocks)
+    return Body(blocks_html(document.blocks, context), notes_html(document, context), display=display)
 
 
 def notes_html(document: Document, context: Context) -> str:
@@ -57,7 +59,7 @@ def card_for(film: str, edition: Edition, shop: "Workshop") -> FilmCard:
     return make_card(record, title, directors_of(film, edition, shop), shop.conversions.words(record.text, edition))
 
 
-def facing_card(film: str, left: Edition, ours: Context, right: Edition, theirs: Context, shop: "Workshop") -> str:
+def facing_cards(film: str, left: Edition, right: Edition, shop: "Workshop") -> tuple[FilmCard, FilmCard]:
     """A film's card beside facing rows, in the words of both sides."""
     record = shop.site.films.by_slug[film]
     titles = tuple(shop.conversions.title(record, edition) for edition in (left, right))
@@ -71,7 +73,7 @@ def facing_card(film: str, left: Edition, ours: Context, right: Edition, theirs:
         )
         for title, edition in zip(titles, (left, right), strict=True)
     )
-    return facing_card_html(first, ours, second, theirs)
+    return first, second
 
 
 def directors_of(film: str, edition: Edition, shop: "Workshop") -> tuple[str, ...]:
@@ -90,11 +92,15 @@ def facing_body(
     ours = context_for(shop.site, left.edition, edition, pictures)
     theirs = context_for(shop.site, right.edition, edition, pictures, prefix="r-")
     rows: list[RowHtml] = []
+    heavy: list[Node] = []
     seen: set[str] = set()
     number = 0
     for row in make_rows(left.document, right.document, pairs):
         films = [film for node in (*row.left, *row.right) for film in first_mentions(node, seen)]
-        cards = "\n".join(facing_card(film, left.edition, ours, right.edition, theirs, shop) for film in films)
+        shown = [facing_cards(film, left.edition, right.edition, shop) for film in films]
+        heavy += (*row.left, *row.right, *filter(None, (row.left_speaker, row.right_speaker)))
+        heavy += (card for cards in shown for card in cards)
+        cards = "\n".join(facing_card_html(first, ours, second, theirs) for first, second in shown)
         counted = row.kind not in ("figure", "divider", "heading")
         number += counted
         rows.append(_row_html(row, number if counted else None, cards, ours, theirs))
@@ -102,6 +108,7 @@ def facing_body(
         notes=notes_html(left.document, ours),
         rows=tuple(rows),
         notes_right=notes_html(right.document, theirs),
+        display=display_characters(heavy),
     )
 
 
@@ -120,6 +127,21 @@ def _row_html(row: Row, number: int | None, cards: str, ours: Context, theirs: C
         opens_turn=row.opens_turn,
         gap=gap,
     )
+
+
+def display_characters(nodes: Iterable[Node]) -> str:
+    """The Chinese characters of what is set as titles are: headings, strong words, speakers, quotations, film names."""
+    found = (_heavy(node) for block in nodes for node in walk(block))
+    return chinese("".join(plain_text(part) for parts in found for part in parts))
+
+
+def _heavy(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Speaker() | Element(tag="h2" | "h3" | "h4" | "h5" | "h6" | "strong" | "b" | "th" | "blockquote"):
+            return (node,)
+        case FilmCard():
+            return (*node.title, *node.original, *node.directors)
+    return ()
 
 
 def version_of(

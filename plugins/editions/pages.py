@@ -103,7 +103,8 @@ class Pages(Planner):
         )
         full = replace(card, cover=markup(record.hero), toc=toc, previous=before, next=after, related=related)
         if not edition.facing:
-            return {"article": replace(full, body=markup(body.html), notes=markup(body.notes))}
+            article = replace(full, body=markup(body.html), notes=markup(body.notes))
+            return {"article": article, "display": body.display}
         right = self.magazine.edition(edition.right)
         return {
             "article": full,
@@ -114,6 +115,7 @@ class Pages(Planner):
             "rows": rows_of(body),
             "notes_left": markup(body.notes),
             "notes_right": markup(body.notes_right),
+            "display": body.display,
         }
 
     def issues(self, edition: Edition) -> Iterator[Page]:
@@ -136,12 +138,17 @@ class Pages(Planner):
                 self.urls("issues", view.slug, where=lambda e, issue=issue: self.catalogues.issue_is_out(issue, e)),  # type: ignore[misc] # mypy cannot infer a lambda with a default
                 "issue",
                 view.title_text,
-                lambda view=view: {"issue": view},  # type: ignore[misc] # as above
+                lambda view=view: {"issue": view, "display": self.issue_display(view.slug, edition)},  # type: ignore[misc] # as above
                 description=view.summary_text,
                 section="issues",
                 image=view.cover_image,
                 modified=self.lists.moment(issue.header.date) if issue.header.date else None,
             )
+
+    def issue_display(self, slug: str, edition: Edition) -> str:
+        """The characters of an issue's text that are set as titles are."""
+        version = self.lists.plain_version(self.lists.issues[slug], language(self.magazine, edition))
+        return version.display if version else ""
 
     def films(self, edition: Edition) -> Iterator[Page]:
         """The index of films, and a page for each."""
@@ -258,7 +265,7 @@ class Pages(Planner):
                 urls,
                 "page",
                 version.title.text,
-                lambda content=content: {"content": content},  # type: ignore[misc] # as above
+                lambda content=content, version=version: {"content": content, "display": version.display},  # type: ignore[misc] # as above
                 description=version.summary.text,
                 section=plain.slug,
                 robots="" if version.status == "published" else "noindex",

@@ -9,7 +9,7 @@ from document.front_matter import split_header
 from document.html import all_html, blocks_html, footnotes_html
 from document.model import Document, Place
 from document.walk import plain_text, walk
-from editions.bodies import images_in, links_in
+from editions.bodies import display_characters, images_in, links_in
 from editions.conversions import convertible
 from editions.edition import Edition
 from editions.folders import Folder
@@ -30,6 +30,7 @@ class PlainVersion:
     summary: Line
     html: str
     status: str
+    display: str = ""  # the characters that are set as titles are
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +125,4 @@ def _version(
         return Line(all_html(nodes, context), plain_text(nodes))
 
     html = blocks_html(document.blocks, context) + footnotes_html(document, context)
-    return PlainVersion(line("title"), line("summary"), html, header.status)
+    return PlainVersion(line("title"), line("summary"), html, header.status, display_characters(document.blocks))
