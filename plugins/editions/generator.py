@@ -55,8 +55,8 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
         site = run.collection.site
         theme = Path(self.settings["THEME"])
         code = code_digest(Path(__file__).parents[1], ("fonts",), ())
-        depends = (run.collection.code, code, theme_digest(theme), site.digest, run.fonts.digest)
-        depends += (str(self.settings["DUIYE_DRAFTS"]),)
+        drafts = str(self.settings["DUIYE_DRAFTS"])
+        depends = (run.collection.code, code, theme_digest(theme), site.digest, run.fonts.digest, drafts)
         store, base = run.collection.store, site.magazine.base
         cache = Path(self.settings["FONT_CACHE"])
         return Reuse(

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from editions.labels import read_labels
+from fonts.page import FILTERS, SheetView
 from tests.theme import body, cards, rows, sample
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
@@ -87,6 +88,7 @@ def render_all(folder: Path, language: str = "zh-hant") -> list[Path]:
         path.write_text(environment.get_template(template).render(everything), encoding="utf-8")
         written.append(path)
     shutil.copytree(THEME / "static", folder / "theme", dirs_exist_ok=True)
+    (folder / "theme" / "fonts.css").write_text("", encoding="utf-8")
     (folder / "stills").mkdir(exist_ok=True)
     for name, (above, below) in SKIES.items():
         (folder / "stills" / f"{name}.svg").write_text(drawing(above, below), encoding="utf-8")
@@ -96,7 +98,20 @@ def render_all(folder: Path, language: str = "zh-hant") -> list[Path]:
 def theme_environment() -> Environment:
     """Jinja as the site sets it up."""
     loader = FileSystemLoader(THEME / "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(FILTERS)
+    return made
+
+
+class NoFonts:
+    """The system's fonts for every page."""
+
+    def note(self, words: object) -> None:
+        """Take the words of a title."""
+
+    def sheet(self, _body: object) -> SheetView:
+        """A sheet without a face."""
+        return SheetView("/theme/fonts.css")
 
 
 def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
@@ -136,6 +151,7 @@ def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
             for name in sections
         ],
         "asset": lambda path: f"/theme/{path}",
+        "fonts": NoFonts(),
     }
 
 
