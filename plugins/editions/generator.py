@@ -56,8 +56,8 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
         site = run.collection.site
         theme = Path(self.settings["THEME"])
         code = code_digest(Path(__file__).parents[1], ("fonts",), ())
-        depends = [run.collection.code, code, theme_digest(theme), run.assets.digest, site.digest, run.fonts.digest]
-        depends.append(str(self.settings["DUIYE_DRAFTS"]))
+        drafts = str(self.settings["DUIYE_DRAFTS"])
+        digests = (run.collection.code, code, theme_digest(theme), run.assets.digest, site.digest, run.fonts.digest)
         store, base = run.collection.store, site.magazine.base
         cache = Path(self.settings["FONT_CACHE"])
         return Reuse(
@@ -65,7 +65,7 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             Path(former),
             Path(self.output_path),
             base,
-            "\0".join(depends),
+            "\0".join((*digests, drafts)),
             lambda sheet: has_sheet(sheet, cache),
             self.context["sheets"],
         )

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib import TTFont
 
 # The family of each script, as its name table has it. A collection holds all of them, so its order is not relied on.
 FAMILIES: Final[Mapping[str, str]] = {
@@ -110,13 +110,14 @@ def _gather(path: Path, found: dict[tuple[str, int], Face]) -> None:
         for face in _faces(path):
             if face.family in scripts:
                 found.setdefault((scripts[face.family], face.weight), face)
-    except (OSError, TTLibError, KeyError, ValueError, AttributeError):  # whatever a parser trips on
+    except Exception:  # fontTools lets through whatever its parsers trip on
         return
 
 
 def _faces(path: Path) -> Iterator[Face]:
-    for index in range(_count(path)):
-        with TTFont(path, fontNumber=index, lazy=True) as font:
+    with path.open("rb") as file:  # by ourselves: fontTools leaves open what it cannot read
+        for index in range(_count(file)):
+            font = TTFont(file, fontNumber=index, lazy=True)
             names = font["name"]
             family = names.getDebugName(16) or names.getDebugName(1) or ""
             digest = hashlib.sha256()
@@ -125,8 +126,8 @@ def _faces(path: Path) -> Iterator[Face]:
             yield Face(path, index, family, font["OS/2"].usWeightClass, digest.hexdigest())
 
 
-def _count(path: Path) -> int:
+def _count(file: BinaryIO) -> int:
     """How many faces a file holds."""
-    with path.open("rb") as file:
-        head = file.read(12)
+    head = file.read(12)
+    file.seek(0)
     return int.from_bytes(head[8:12]) if head[:4] == b"ttcf" else 1

@@ -22,7 +22,7 @@ def pack(sfnt: bytes, quality: int) -> bytes:
         raise ValueError("TrueType outlines have a form of their own in WOFF2")
     tables[b"head"] = _head(flavor, tables)
     directory = b"".join(_entry(tag, data) for tag, data in tables.items())
-    pressed = brotli.compress(b"".join(tables.values()), mode=brotli.MODE_FONT, quality=quality)
+    pressed: bytes = brotli.compress(b"".join(tables.values()), mode=brotli.MODE_FONT, quality=quality)
     unpacked = 12 + 16 * len(tables) + sum(len(data) + -len(data) % 4 for data in tables.values())
     length = _HEAD.size + len(directory) + len(pressed)
     padding = -length % 4
@@ -58,7 +58,8 @@ def _head(flavor: bytes, tables: dict[bytes, bytes]) -> bytes:
 def _sum(data: bytes) -> int:
     """The check sum of a table: of its words of four bytes."""
     data += bytes(-len(data) % 4)
-    return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    return sum(words) & 0xFFFFFFFF
 
 
 def _entry(tag: bytes, data: bytes) -> bytes:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from editions.assets import read_assets
 from editions.labels import read_labels
+from fonts.page import FILTERS, SheetView
 from tests.theme import body, cards, rows, sample
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
@@ -94,6 +95,7 @@ def render_all(folder: Path, language: str = "zh-hant") -> list[Path]:
         path.write_text(environment.get_template(template).render(everything), encoding="utf-8")
         written.append(path)
     ASSETS.publish(folder / "theme")
+    (folder / "theme" / "fonts.css").write_text("", encoding="utf-8")
     (folder / "stills").mkdir(exist_ok=True)
     for name, (above, below) in SKIES.items():
         (folder / "stills" / f"{name}.svg").write_text(drawing(above, below), encoding="utf-8")
@@ -104,8 +106,19 @@ def theme_environment() -> Environment:
     """Jinja as the site sets it up."""
     loader = FileSystemLoader(THEME / "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters["display"] = lambda words: words
+    made.filters.update(FILTERS)
     return made
+
+
+class NoFonts:
+    """The system's fonts for every page."""
+
+    def note(self, words: object) -> None:
+        """Take the words of a title."""
+
+    def sheet(self, _body: object) -> SheetView:
+        """A sheet without a face."""
+        return SheetView("/theme/fonts.css")
 
 
 def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
@@ -146,6 +159,8 @@ def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
             for name in sections
         ],
         "assets": ASSETS,
+        "asset": lambda path: f"/theme/{path}",
+        "fonts": NoFonts(),
     }
 
 
