@@ -12,6 +12,7 @@ from typing import Literal
 from playwright.async_api import Browser, Page, async_playwright
 
 from toolbox.browsing import FLAGS, own_node
+from toolbox.layout import ARRIVED, STILL
 from toolbox.machine import find_chromium
 from toolbox.serving import serve
 from toolbox.sites import Kind, every_page, kinds, published
@@ -29,17 +30,6 @@ AT_A_TIME = 4
 QUALITY = 80
 LONGEST = 16_000  # the longest picture that WebP holds is 16,383 pixels, and a browser's own limit is near
 
-# What is only drawn when it comes near would stay blank; what moves would differ from run to run. Style sheets that a
-# script makes are no concern of the page's policy.
-STILL = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`*, ::before, ::after { content-visibility: visible !important; animation: none !important;
-    transition: none !important; caret-color: transparent !important; scroll-behavior: auto !important }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  document.querySelectorAll("img").forEach((image) => { image.loading = "eager"; });
-}"""
-ARRIVED = """() => Promise.all([document.fonts.ready, ...[...document.images].map((image) =>
-  image.decode().catch(() => undefined))])"""
 SCROLL = """(name) => {
   const found = document.querySelector("." + name);
   if (found) scrollTo({top: found.getBoundingClientRect().top + scrollY - innerHeight / 3, behavior: "instant"});
@@ -155,7 +145,6 @@ async def take(browser: Browser, address: str, shot: Shot, lossless: bool) -> by
 async def settle(page: Page) -> None:
     """Wait until everything that belongs to the page is there and stands still."""
     await page.evaluate(STILL)
-    await page.wait_for_load_state("networkidle")
     await page.evaluate(ARRIVED)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,8 +56,8 @@ def every_page(built: Built) -> Iterator[Page]:
         yield from (page for page in group if page.address.endswith(("/", ".html")))
 
 
-def kinds(folder: Path, built: Built) -> list[Kind]:
-    """A page for each kind: of the facing edition where that has one, of articles one in each edition.
+def kinds(folder: Path, built: Built, edition: str = "") -> list[Kind]:
+    """A page for each kind: of this edition (else the facing one) where that has one; of articles one in each.
 
     Of all pages of a kind the one with the most to show, which is the longest file.
     """
@@ -69,7 +69,7 @@ def kinds(folder: Path, built: Built) -> list[Kind]:
         if template in ARTICLES:
             chosen += articles(folder, template, pages)
         else:
-            chosen.append(Kind(template, longest(folder, first_facing(built, pages)).address, template))
+            chosen.append(Kind(template, longest(folder, preferred(built, pages, edition)).address, template))
     return sorted(chosen, key=lambda kind: kind.name)
 
 
@@ -85,14 +85,13 @@ def articles(folder: Path, template: str, pages: Sequence[Page]) -> Iterator[Kin
         yield Kind(name, page.address, template)
 
 
-def first_facing(built: Built, pages: Sequence[Page]) -> Sequence[Page]:
-    """Those of the first facing edition, else of the first edition that has any."""
+def preferred(built: Built, pages: Sequence[Page], edition: str) -> Sequence[Page]:
+    """Those of this edition, else of the first facing one, else of the first that has any."""
     magazine = built.run.collection.site.magazine
-    by_edition: Mapping[str, list[Page]] = {
-        edition.code: [page for page in pages if page.edition == edition.code]
-        for edition in (*magazine.facings[:1], *magazine.editions)
-    }
-    return next((group for group in by_edition.values() if group), pages)
+    for code in (edition, *(one.code for one in (*magazine.facings, *magazine.editions))):
+        if group := [page for page in pages if page.edition == code]:
+            return group
+    return pages
 
 
 def longest(folder: Path, pages: Sequence[Page]) -> Page:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HARD = "tests/browser/hard"
 ROWS = 100
 # Shapes that stills have: wide screen, academy, upright, square, wider than any film.
-SHAPES = ((1600, 670), (1320, 960), (900, 1200), (1000, 1000), (2000, 560))
+SHAPES = ((1200, 502), (880, 640), (600, 800), (720, 720), (1200, 336))
 
 _PICTURE = re.compile(r"(?:\]\(|^cover: )([\w-]+\.jpg)", re.MULTILINE)
 _NOTE = re.compile(r"<(sup|aside)\b.*?</\1>", re.DOTALL)
@@ -27,7 +27,7 @@ _MARK = re.compile(r"([\\`*_\[\]<>#|~^])")
 
 HEADER = """---
 title: {title}
-date: 2026-09-01
+date: 2026-05-01
 status: published
 original: {first}
 interviewers: [{ask}]
