@@ -282,6 +282,35 @@ def bench(_: Context, only: str = "", data: str = "", articles: int = 200) -> No
     _say(run_benchmarks(ROOT, Data(Path(data).resolve() if data else ROOT.parent / "shared", articles), only))
 
 
+@task(
+    help=CONTENT
+    | {
+        "out": "the folder for them, as PNG (default: docs/shots, as small as the documentation needs them)",
+        "pages": "only these: a pattern of names (facing, facing-*-dark) or of addresses (/en/films/*)",
+        "widths": "the windows' widths: 390,1440",
+        "whole": "whole pages, not the first screen",
+    }
+)
+def shots(_: Context, content: str = "", out: str = "", pages: str = "", widths: str = "", whole: bool = False) -> None:
+    """Take pictures of pages: one of each kind, narrow and wide, light and dark."""
+    from toolbox.environment import TESTS, SetupError, prepare
+
+    try:
+        prepare(ROOT, TESTS)
+    except SetupError as error:
+        raise Exit(f"./inv shots: {error}", code=1) from error
+    from toolbox.shots import WIDTHS, NoBrowser, Wish, take_shots
+
+    if not all(width.isdecimal() for width in widths.split(",") if widths):
+        raise Exit(f"--widths cannot be {widths}\n  help: write numbers: 390,1440", code=1)
+    sizes = tuple(map(int, widths.split(","))) if widths else WIDTHS
+    folder = Path(out).resolve() if out else ROOT / "docs" / "shots"
+    try:
+        _say(take_shots(ROOT, _content(content), folder, Wish(pages, sizes, whole=whole, lossless=bool(out))))
+    except NoBrowser as error:
+        raise Exit(f"./inv shots: {error}", code=1) from error
+
+
 @task
 def accept(_: Context) -> None:
     """Renew the golden site of the tests and show the difference; commit it when it is what you meant."""

@@ -1,5 +1,6 @@
 """Look at pages as a reader's browser does: what it complains of, what runs over the edge, what axe-core finds."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from toolbox.page_tools import node_program
 
 FLAGS = (
     "--disable-gpu",
@@ -92,10 +95,23 @@ class NewPage(Protocol):
 
 
 @contextmanager
+def own_node() -> Iterator[None]:
+    """While it lasts, Playwright runs by PyPI's Node: its own wants libatomic, which a small Debian has not."""
+    name = "PLAYWRIGHT_NODEJS_PATH"
+    before = os.environ.get(name)
+    os.environ[name] = before or str(node_program())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+
+
+@contextmanager
 def running_browser(chromium: Path) -> Iterator[Browser]:
     """The browser, while the context lasts."""
     # No sandbox (Playwright's own choice too): root and containers have none, and the pages are ours.
-    with sync_playwright() as playwright:
+    with own_node(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield browser
         browser.close()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from toolbox.browsing import NewPage, Seen, overflow, run_axe, running_browser
 from toolbox.machine import find_chromium, missing_for_pages
-from toolbox.page_tools import axe_source, node_program
+from toolbox.page_tools import axe_source
 
 
 @pytest.fixture(scope="session")
@@ -21,11 +21,8 @@ def browser(lacking: Callable[[str], None]) -> Iterator[Browser]:
         lacking(f"needs {' and '.join(missing)}; another browser is named by the variable CHROMIUM")
     chromium = find_chromium(os.environ)
     assert chromium
-    with pytest.MonkeyPatch.context() as environ:
-        # Playwright's own Node wants libatomic, which a small Debian has not.
-        environ.setenv("PLAYWRIGHT_NODEJS_PATH", str(node_program()))
-        with running_browser(chromium) as browser:
-            yield browser
+    with running_browser(chromium) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.magazine import CONTENT, SAMPLE, Site, build_site
+from tests.site.magazine import CONTENT, PROJECT, SAMPLE, Site, build_site
+from toolbox.specimens import hard_magazine
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +20,16 @@ def ferry(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The sample magazine, built as a new clone builds it."""
     folder = tmp_path_factory.mktemp("sample")
-    build_site(SAMPLE, folder, date=None)
-    return Site(folder / "output", host="https://duiye.example")
+    built = build_site(SAMPLE, folder, date=None)
+    return Site(folder / "output", host="https://duiye.example", built=built)
+
+
+@pytest.fixture(scope="session")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The magazine of pages that are hard to set, with pictures drawn for it; their sizes are kept between runs."""
+    folder = tmp_path_factory.mktemp("hard")
+    built = build_site(hard_magazine(PROJECT, folder), folder, images=PROJECT / ".cache" / "images", jobs=None)
+    return Site(folder / "output", host="https://hard.example", built=built)
 
 
 @pytest.fixture(params=["ferry", "sample"])

@@ -14,6 +14,7 @@ from editions.build import Built, Options, build
 from editions.run import Run, read_run
 from editions.store import Store
 from toolbox.golden import DAY
+from toolbox.sites import Kind, kinds
 
 PROJECT = Path(__file__).resolve().parents[2]
 CONTENT = Path(__file__).parent / "content"
@@ -74,11 +75,24 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class Site:
-    """A built site: `folder` on disk, `base` the path that it is served below, `host` its own address."""
+    """A built site: `folder` on disk, `base` the path that it is served below, `host` its own address.
+
+    `built` is what the build knows of it.
+    """
 
     folder: Path
     base: str = ""
     host: str = "https://ferry.example"
+    built: Built | None = None
+
+    def kinds(self, edition: str = "") -> list[Kind]:
+        """A page of each kind, of this edition where that has one."""
+        assert self.built is not None
+        return kinds(self.folder, self.built, edition)
+
+    def kind(self, name: str) -> str:
+        """The address of the page of this kind."""
+        return next(kind.address for kind in self.kinds() if kind.name == name)
 
     @cached_property
     def files(self) -> frozenset[str]:
