@@ -10,9 +10,9 @@ from editions.titles import NARROWEST, WIDEST, title_fit
     [
         ("鹽", 3),
         ("第一道光", 4),
-        ("三十秒，沒有人", 4),
+        ("三十秒，沒有人", 5),
         ("留一盞燈給樓梯", 4),
-        ("光不會遲到，是我們到得太早", 5),
+        ("光不會遲到，是我們到得太早", 8),
         ("Her", 3),
         ("Thirty Seconds of Nobody", 5),
         ("Leave a Light for the Stairs", 6),
