@@ -1,5 +1,6 @@
 """Fonts in a build: what pages name is there and nothing else, whatever was taken over, forked or missing."""
 
+import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ import pytest
 
 from editions import writing
 from editions.build import BuildStopped
+from editions.lettering import languages_of
 from tests.fonts.faces import write_faces
 from tests.site.magazine import CONTENT, PROJECT, build_site, copy_magazine, snapshot
 
@@ -141,14 +143,14 @@ def test_processes_and_a_pool_give_the_same_bytes(
 
 def test_a_process_that_fails_fails_the_build(tmp_path: Path, faces: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And leaves nothing waiting for its sheets."""
-    parent = writing.os.getpid()
+    parent = os.getpid()
 
     def fail(*_: object) -> tuple[str, ...]:
-        if writing.os.getpid() != parent:
+        if os.getpid() != parent:
             raise SystemExit(1)
         return original(*_)  # type: ignore[arg-type] # passed on as they came
 
-    original = writing.languages_of
+    original = languages_of
     monkeypatch.setattr(writing, "languages_of", fail)
     monkeypatch.setattr(writing, "forks", lambda pages, _jobs: 2 if pages > 3 else 1)
     with pytest.raises(writing.WritingFailed):

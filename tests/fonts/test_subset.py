@@ -53,7 +53,7 @@ def width(data: bytes, text: str, features: Mapping[str, bool]) -> int:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     hb.shape(font, buffer, dict(features))
-    return sum(position.x_advance for position in buffer.glyph_positions) * 1000 // font.face.upem
+    return int(sum(position.x_advance for position in buffer.glyph_positions) * 1000 / font.face.upem)
 
 
 # --- with faces drawn for tests
