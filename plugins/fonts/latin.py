@@ -14,7 +14,7 @@ from fonts.characters import characters_of
 ROMAN: Final = "Newsreader.ttf"
 ITALIC: Final = "Newsreader-Italic.ttf"
 # What English, and names in the languages around it, are written with; and what a page seldom needs, fetched by those
-# that do: the other letters of Europe, and those of pinyin.
+# that do: the other letters of Europe.
 BASIC: Final = (
     "U+20-7E,U+A0,U+A9,U+AB,U+B7,U+BB,U+C0,U+C7,U+C9,U+D6-D7,U+DC,U+DF-E2,U+E4,U+E7-EB,U+ED-EF,U+F1,U+F3-F4,U+F6,"
     "U+F8-FC,U+2010-2014,U+2018-2019,U+201C-201D,U+2026,U+2032-2033"

@@ -4,6 +4,7 @@ import asyncio
 import io
 import logging
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ from fonts.woff2 import pack
 DROPPED: Final = ("BASE", "VORG", "vhea", "vmtx", "gasp", "STAT", "DSIG", "MVAR", "meta")
 # Copyright, family, style, version, and where the licence stands.
 NAMES: Final = (0, 1, 2, 5, 6, 14)
+# A full width is an em: the library would measure characters that a cut may lack.
+CONFIG: Final = Config.default.with_fullwidth_advance(None)
 
 
 def make(file: FontFile) -> bytes:
@@ -72,7 +75,9 @@ def _with_spacing(font: bytes) -> bytes:
         path.write_bytes(font)
         opened = Font.load(path)
         spacing = EastAsianSpacing()
-        asyncio.run(spacing.add_glyphs(opened, Config.default.with_fullwidth_advance(None)))
+        # In a thread, as whoever builds may have an event loop of their own, and a thread can run only one.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(lambda: asyncio.run(spacing.add_glyphs(opened, CONFIG))).result()
         if not spacing.add_to_font(opened):
             return font  # no two marks that could meet
         opened.ttfont.recalcTimestamp = False
