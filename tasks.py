@@ -268,18 +268,20 @@ def test(_: Context, all: bool = False, rest: bool = False) -> None:
 
 @task(
     help={
-        "only": "one of build, images, scripts, facing, importing",
+        "only": "one of build, images, scripts, facing, importing, pages",
         "data": "the folder of texts to measure on (default: shared/ beside the project)",
         "articles": "how large a magazine to build (default: 200)",
+        "runs": "how often to measure each page (default: 5; among all benchmarks 5 for the first ones, 1 for others)",
     }
 )
-def bench(_: Context, only: str = "", data: str = "", articles: int = 200) -> None:
+def bench(_: Context, only: str = "", data: str = "", articles: int = 200, runs: int = 0) -> None:
     """Measure: figures as ratios against a named baseline in the same run."""
     from toolbox.benchmarks import BENCHMARKS, Data, run_benchmarks
 
     if only and only not in BENCHMARKS:
         raise Exit(f"there is no benchmark {only}\n  help: they are {', '.join(BENCHMARKS)}", code=1)
-    _say(run_benchmarks(ROOT, Data(Path(data).resolve() if data else ROOT.parent / "shared", articles), only))
+    texts = Path(data).resolve() if data else ROOT.parent / "shared"
+    _say(run_benchmarks(ROOT, Data(texts, articles, runs or (5 if only else 0)), only))
 
 
 @task(
@@ -390,7 +392,7 @@ def _catalogues(content: str) -> tuple[Films, People]:
 
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line)
+        print(line, flush=True)  # measurements take minutes, and whoever waits reads along
 
 
 def _print_json(value: Any) -> None:

@@ -36,6 +36,7 @@ from interview.labels import SpeakerLabel
 from interview.turns import Turn, mark_turns
 from people.catalogue import KEYS as PERSON_KEYS
 from people.catalogue import read_people
+from toolbox import shots
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "content" / "README.md"])
@@ -211,6 +212,29 @@ def test_decisions_are_numbered_dated_and_listed() -> None:
         assert int(heading[1]) == int(path.name[:4])
         assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Context", "Choice", "Price"]
         assert f"- [{heading[2]}]({path.name})" in index
+
+
+# --- pictures
+
+
+PAGES = (ROOT / "docs" / "pages.md").read_text("utf-8")
+TEMPLATES = {path.stem for path in (ROOT / "theme" / "templates").glob("*.html")} - {"base"}
+PICTURE = re.compile(r"shots/([\w-]+)\.webp")
+
+
+def test_every_kind_of_page_is_shown() -> None:
+    """Each template of the theme has a row with a picture, and there is none of anything else."""
+    kinds = {name.rsplit("-", 2)[0] for name in PICTURE.findall(PAGES)}
+    assert {kind.split("-")[0] for kind in kinds} == TEMPLATES
+
+
+def test_every_picture_of_a_page_is_one_that_the_task_takes() -> None:
+    """By its width and scheme; of each kind the same ones. Once they have been taken, all of them are there."""
+    names = PICTURE.findall(PAGES)
+    for kind in {name.rsplit("-", 2)[0] for name in names}:
+        assert {f"{kind}-{width}-{scheme}" for width in shots.WIDTHS for scheme in shots.SCHEMES} <= set(names)
+    taken = ROOT / "docs" / "shots"
+    assert not taken.exists() or {path.stem for path in taken.iterdir()} >= set(names)
 
 
 # --- the examples of docs/writing.md

@@ -139,7 +139,7 @@ def test_of_the_toolbox_only_measurements_and_the_golden_site_know_other_rooms()
         for path in modules("toolbox")
         if any(name.split(".")[0] in set(ROOMS) - {"toolbox"} for name in imported(path))
     }
-    assert knowing <= {"benchmarks", "golden", "sites"}
+    assert knowing <= {"benchmarks", "golden", "sites", "specimens"}
 
 
 def test_all_rooms_but_those_of_pelican_load_without_it() -> None:

@@ -14,10 +14,14 @@ Lines = Iterator[str]
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Where the corpora lie (they are no part of the project), and how large a magazine to build."""
+    """Where the corpora lie (they are no part of the project), how large a magazine to build, how often to look.
+
+    `runs` is how often each page is measured; 0: often where most readers arrive, once elsewhere.
+    """
 
     folder: Path
     articles: int
+    runs: int = 0
 
     def part(self, *names: str) -> Path | None:
         """A part of the corpora, or None where it is not there."""
@@ -135,10 +139,21 @@ def importing(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature 
         yield from table(measure(folder))
 
 
+def pages(root: Path, data: Data) -> Lines:
+    """The sample's pages in a browser, against what they may cost."""
+    from toolbox.environment import TESTS, prepare
+
+    prepare(root, TESTS)
+    from toolbox.page_bench import measure_pages
+
+    yield from measure_pages(root, data.runs)
+
+
 BENCHMARKS: Mapping[str, Callable[[Path, Data], Lines]] = {
     "build": build,
     "images": images,
     "scripts": scripts,
     "facing": facing,
     "importing": importing,
+    "pages": pages,
 }

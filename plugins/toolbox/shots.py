@@ -27,7 +27,7 @@ WHOLE = ("cover", "issue", "film")
 # A second look at an article: where its first film card stands.
 LOOKS = {"facing": "cards", "article": "cards"}
 AT_A_TIME = 4
-QUALITY = 80
+QUALITY = 76
 LONGEST = 16_000  # the longest picture that WebP holds is 16,383 pixels, and a browser's own limit is near
 
 SCROLL = """(name) => {
@@ -76,6 +76,8 @@ def take_shots(root: Path, content: Path, out: Path, wish: Wish) -> Iterator[str
 
 def planned(pages: Sequence[Kind], addresses: Sequence[str], wish: Wish) -> Iterator[Shot]:
     """The pictures that a wish names: by name (`facing-*-dark`), by kind (`facing`), by address (`/en/films/*`)."""
+    if not wish.pattern:  # one facing edition shows what there is to see
+        pages = [page for page in pages if page.template != "facing" or page.name == "facing"]
     if wish.pattern.startswith("/"):
         pages = [Kind(plain_name(one), one, "") for one in addresses if fnmatch(one, wish.pattern)]
     for shot in all_shots(pages, wish):
@@ -122,7 +124,7 @@ async def take(browser: Browser, address: str, shot: Shot, lossless: bool) -> by
     size = {"width": shot.width, "height": HEIGHTS.get(shot.width, HEIGHTS[WIDTHS[-1]])}
     context = await browser.new_context(
         viewport={"width": size["width"], "height": size["height"]},
-        device_scale_factor=2 if shot.width < 640 else 1,
+        device_scale_factor=2 if shot.width < 640 and not shot.whole else 1,
         color_scheme=shot.scheme,
         reduced_motion="reduce",
         locale="en",
@@ -153,7 +155,7 @@ def small(png: bytes) -> bytes:
     from PIL import Image
 
     with Image.open(io.BytesIO(png)) as image, io.BytesIO() as file:
-        image.convert("RGB").save(file, "WEBP", quality=QUALITY, method=6)
+        image.convert("RGB").save(file, "WEBP", quality=QUALITY, method=4)
         return file.getvalue()
 
 
