@@ -27,6 +27,16 @@ class FilmCard(Node):
     note: tuple[Node, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Beside(Node):
+    """A block and the cards of the films that it is the first to name."""
+
+    PARTS: ClassVar[tuple[str, ...]] = ("block", "cards")
+
+    block: Node
+    cards: tuple[FilmCard, ...]
+
+
 def make_card(
     film: Film, title: str, directors: tuple[str, ...], note: str = "", *, beside: tuple[str, ...] = ()
 ) -> FilmCard:
@@ -57,7 +67,7 @@ def first_mentions(node: Node, seen: set[str]) -> tuple[str, ...]:
 
 
 def place_cards(document: Document, card: Callable[[str], FilmCard]) -> Document:
-    """The document with each film's card after the block that first names it; one card a film."""
+    """The document with each film's card beside the block that first names it; one card a film."""
     seen: set[str] = set()
 
     def with_cards(blocks: tuple[Node, ...]) -> Iterator[Node]:
@@ -65,10 +75,16 @@ def place_cards(document: Document, card: Callable[[str], FilmCard]) -> Document
             if isinstance(block, Turn):
                 yield replace(block, children=tuple(with_cards(block.children)))
             else:
-                yield block
-                yield from map(card, first_mentions(block, seen))
+                cards = tuple(map(card, first_mentions(block, seen)))
+                yield Beside(block, cards) if cards else block
 
     return replace(document, blocks=tuple(with_cards(document.blocks)))
+
+
+@to_html.register
+def _(node: Beside, context: Context) -> str:
+    # No white space: in the margin, block and cards stand on one line.
+    return tag("div", to_html(node.block, context) + all_html(node.cards, context), class_="beside")
 
 
 @to_html.register

@@ -12,6 +12,7 @@ PUNCTUATION: Final = frozenset(
 )
 # Inside Chinese, Latin letters come from the Latin face, and what both scripts write with the same code points (“”, …,
 # —, ·) from the Chinese one: a Latin face would set them narrow and low.
+LATIN_RANGE: Final = "U+20-2033"
 MIXED_RANGE: Final = "U+20-7E,U+A0-B6,U+B8-2010,U+2032-2033"
 
 _wide = re.compile(f"[{WIDE}]")

@@ -12,8 +12,8 @@ from typing import Any, Final
 import uharfbuzz as hb
 
 from document.cjk import count_han
-from fonts.characters import MIXED_RANGE, PUNCTUATION, characters_of, in_order, script_of, unicode_range
-from fonts.latin import BASIC, DISPLAY_CUTS, FURTHER, STAND_INS, TEXT_CUTS, Cut, Latin
+from fonts.characters import LATIN_RANGE, MIXED_RANGE, PUNCTUATION, in_order, script_of, unicode_range
+from fonts.latin import DISPLAY_CUTS, FURTHER, STAND_INS, TEXT_CUTS, Cut, Latin
 from fonts.sources import FAMILIES, Face, chosen
 
 # Part of every name: raised when the same request begins to give other bytes for a reason that is not in the name yet.
@@ -220,17 +220,19 @@ class Plan:
 
 
 def _latin_rules(latin: Latin) -> Iterator[_Rule]:
-    """The Latin faces: twice, as inside Chinese they leave alone what both write."""
-    mixed = set(characters_of(MIXED_RANGE))
+    """The Latin faces: twice, as inside Chinese they leave alone what both write.
+
+    The ranges are broader than the files, and so shorter: what a face lacks, the one before it is asked for.
+    """
     files = {cut.name: _latin_file(latin, cut) for cut in (*TEXT_CUTS, *DISPLAY_CUTS)}
     for family, cuts in (("Text", TEXT_CUTS), ("Display", DISPLAY_CUTS)):
         for cut in cuts:
             weight = "400 900" if family == "Display" else str(cut.weight)
-            rule = _Rule(f"Duiye {family}", files[cut.name], weight, cut.italic, cut.range)
+            further = cut.range is FURTHER
+            rule = _Rule(f"Duiye {family}", files[cut.name], weight, cut.italic, FURTHER if further else LATIN_RANGE)
             yield rule
             inside = "Duiye Mixed" if family == "Text" else "Duiye Mixed Display"
-            limits = "U+A1-B6,U+B8-24F" if cut.range is FURTHER else unicode_range(set(characters_of(BASIC)) & mixed)
-            yield replace(rule, family=inside, range=limits)
+            yield replace(rule, family=inside, range="U+A1-B6,U+B8-24F" if further else MIXED_RANGE)
 
 
 def _stand_ins(latin: Latin) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from document.html import Context, to_html
 from document.model import Text
-from films.cards import FilmCard, first_mentions, make_card, place_cards
+from films.cards import Beside, FilmCard, facing_card_html, first_mentions, make_card, place_cards
 from films.catalogue import Film
 from tests.films.test_mentions import FILMS, read
 
@@ -12,11 +12,11 @@ def card(slug: str) -> FilmCard:
     return make_card(FILMS.by_slug[slug], FILMS.by_slug[slug].title("tw"), ())
 
 
-def test_a_card_follows_the_block_that_first_names_its_film() -> None:
+def test_a_card_stands_beside_the_block_that_first_names_its_film() -> None:
     """One card a film; several in the order they are named."""
     document = place_cards(read("《神隱少女》和《雲端情人》\n\n無\n\n《神隱少女》"), card)
-    kinds = [node.film if isinstance(node, FilmCard) else "p" for node in document.blocks]
-    assert kinds == ["p", "spirited-away", "her", "p", "p"]
+    kinds = [[one.film for one in node.cards] if isinstance(node, Beside) else "p" for node in document.blocks]
+    assert kinds == [["spirited-away", "her"], "p", "p"]
 
 
 def test_a_film_is_new_once() -> None:
@@ -35,7 +35,20 @@ def test_a_card_prints_what_is_known() -> None:
     assert "宮崎駿" in html
     assert "澡堂 &amp; 神" in html
     bare = to_html(make_card(Film("x", 1999, {"tw": "片"}), "片", ()), Context("zh-hant", "zh-Hant-TW"))
-    assert bare.count("<dt>") == 1
+    assert bare.count("<span>") == 1
+    assert "film-card-original" not in bare
+
+
+def test_a_facing_card_has_the_words_of_both_sides() -> None:
+    """One card with one id; each side in its own language."""
+    film = Film("her", 2013, {"tw": "雲端情人", "en": "Her"}, original=("en", "Her"))
+    sides = (Context("zh-hant", "zh-Hant-TW"), Context("en", "en", prefix="r-"))
+    cards = (make_card(film, title, (), beside=("雲端情人", "Her")) for title in ("雲端情人", "Her"))
+    html = facing_card_html(next(cards), sides[0], next(cards), sides[1])
+    assert html.count("<aside") == html.count('id="film-her"') == 1
+    assert '<div class="left" lang="zh-Hant-TW">' in html
+    assert '<div class="right" lang="en">' in html
+    assert "film-card-original" not in html  # it is one of the two titles
 
 
 def test_an_original_title_that_is_the_same_is_not_repeated() -> None:

@@ -5,7 +5,7 @@ from types import SimpleNamespace as View
 from markupsafe import Markup
 
 from tests.theme.cards import LIGHT, LONG, MISSING, SHORT
-from tests.theme.pieces import cite, figure, film_card, p, speaker, still, turn
+from tests.theme.pieces import beside, cite, figure, film_card, p, speaker, still, turn
 
 EBB = ("ebb-line", "退潮線", "The Ebb Line", 1994, "林映秋", "漁村姊妹等一艘沒有登記的船。全片四十一個鏡頭。")
 FERRY = ("last-ferry", "末班輪渡", "Last Ferry", 2003, "林映秋", "一個船員的最後一夜，依真實航班時間拍成。")
@@ -54,11 +54,15 @@ BODY = Markup("\n").join(
     (
         p(INTRO, "p1"),
         turn("question", "q1", DUIYE, p("妳常說放映室是妳的電影學校。那十一年，妳到底在學什麼？")),
-        turn("answer", "q1-lin", LIN_HANT, p(WAIT, "q1-lin-1"), film_card(*EBB), p(WAVES, "q1-lin-2")),
+        turn("answer", "q1-lin", LIN_HANT, beside(p(WAIT, "q1-lin-1"), film_card(*EBB)), p(WAVES, "q1-lin-2")),
         figure("f1", still("sea", CREDITED)),
         turn("question", "q2", DUIYE, p("從35mm換到數位，妳停了九年沒有拍片。")),
         turn(
-            "answer", "q2-lin", LIN_HANT, p(BEAT, "q2-lin-1"), film_card(*FERRY), p(HEART, "q2-lin-2"), film_card(*ROOM)
+            "answer",
+            "q2-lin",
+            LIN_HANT,
+            beside(p(BEAT, "q2-lin-1"), film_card(*FERRY)),
+            beside(p(HEART, "q2-lin-2"), film_card(*ROOM)),
         ),
         figure("f2", still("sea"), still("room"), caption="上：《退潮線》。下：《無風的下午》。"),
         figure("f3", still("room", "第一個下午。"), still("", "第二個下午。"), still("street", "第三個下午。")),

@@ -11,6 +11,11 @@ def picture(name: str, alt: str, width: int = 1600, height: int = 669) -> Markup
     ).format(name, alt, width, height)
 
 
+def beside(block: Markup, *cards: Markup) -> Markup:
+    """A block and the cards of the films that it names."""
+    return Markup('<div class="beside">{}{}</div>').format(block, Markup("").join(cards))
+
+
 def film_card(slug: str, title: str, original: str, year: int, director: str, note: str, prefix: str = "") -> Markup:
     """The card of a film, as the films room writes it."""
     name = f"{prefix}film-{slug}"

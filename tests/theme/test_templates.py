@@ -19,7 +19,7 @@ HTML = sorted(place for place in pages() if place.endswith(".html"))
 # Of the sizes of titles and shapes of covers, a made-up magazine has only some.
 FITS = {"cover-wide"} | {f"fit-{ems}" for ems in range(NARROWEST, WIDEST + 1)}
 # Some sheets style these among others' parts, where other pages need none.
-LOCAL = {"entry", "still", "stills-1", "left", "right", "contents", "speaker", "entry-title-right", "film-card-facts"}
+LOCAL = {"beside", "entry", "still", "stills-1", "left", "right", "contents", "speaker", "entry-title-right", "film-card-facts"}
 UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions"}
 
 
@@ -157,7 +157,7 @@ def test_stylesheets_are_all_imported() -> None:
     imported: set[Path] = {css / "site.css"}
     for sheet in (css / "site.css", *(css / "pages").glob("*.css")):
         text = sheet.read_text(encoding="utf-8")
-        first = f"@layer {', '.join(layers)};" if sheet.name == "site.css" else '@import "../site.css";'
+        first = f"@layer {', '.join(layers)};" if sheet.name in ("site.css", "paper.css") else '@import "../site.css";'
         assert text.removeprefix(text[: text.find("@")]).startswith(first)
         for name, layer in re.findall(r'^@import "([^"]+)" layer\((\w+)\);$', text, re.MULTILINE):
             assert layer in layers
