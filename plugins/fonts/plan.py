@@ -19,8 +19,9 @@ from fonts.sources import FAMILIES, Face, chosen
 # Part of every name: raised when the same request begins to give other bytes for a reason that is not in the name yet.
 VERSION: Final = 1
 LIBRARIES: Final = ("uharfbuzz", "fonttools", "brotli", "east-asian-spacing")
-# From here on a page has the common characters in a file of their own, which the reader's next page has already.
-SHARED_FROM_CHARACTERS: Final = 600
+# From here on a page has the common characters in a file of their own, which the reader's next page has already. At 400
+# a page in one file is 85 KB: more would be a dear next page, and less makes a first one carry what it does not show.
+SHARED_FROM_CHARACTERS: Final = 400
 SHARED_FROM_PAGES: Final = 5
 NOTICES: Final = Path(__file__).parent / "notices"
 FAMILY: Final[Mapping[str, str]] = {"hant": "Duiye Hant", "hk": "Duiye HK", "hans": "Duiye Hans", "ja": "Duiye JP"}

@@ -7,7 +7,7 @@ import pytest
 
 from fonts.characters import PUNCTUATION, characters_of
 from fonts.latin import Latin
-from fonts.plan import FontFile, Plan, Request, common, request_of
+from fonts.plan import SHARED_FROM_CHARACTERS, SHARED_FROM_PAGES, FontFile, Plan, Request, common, request_of
 from tests.fonts.faces import every_character, made_up
 
 MANY = "".join(map(chr, range(0x4E00, 0x4E00 + 900)))
@@ -39,7 +39,7 @@ def test_a_long_page_has_the_common_characters_in_a_file_of_their_own() -> None:
 def test_two_long_pages_share_a_file() -> None:
     """That is what it is for."""
     plan = plan_of("hant")
-    one, other = (chinese_files(plan, Request(HANT, MANY[:700] + more)) for more in ("龜", "龍"))
+    one, other = (chinese_files(plan, Request(HANT, MANY[:SHARED_FROM_CHARACTERS] + more)) for more in ("龜", "龍"))
     assert len(set(one) & set(other)) == 1
 
 
@@ -55,7 +55,9 @@ def test_the_residue_names_its_characters_exactly() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "pages"), [(FEW, 10), (MANY[:599], 10), (MANY, 4)], ids=["few", "nearly many", "a small site"]
+    ("body", "pages"),
+    [(FEW, 10), (MANY[: SHARED_FROM_CHARACTERS - 1], 10), (MANY, SHARED_FROM_PAGES - 1)],
+    ids=["few", "nearly many", "a small site"],
 )
 def test_a_short_page_or_a_small_site_has_one_file_a_page(body: str, pages: int) -> None:
     """With all punctuation, so that any two marks that meet are in one font."""
