@@ -130,7 +130,7 @@ def _row_html(row: Row, number: int | None, cards: str, ours: Context, theirs: C
 
 
 def display_characters(nodes: Iterable[Node]) -> str:
-    """The Chinese characters of what is set as titles are: headings, strong words, speakers, quotations, film names."""
+    """The Chinese characters of what is set as titles are: headings, strong words, speakers, quotations, films."""
     found = (_heavy(node) for block in nodes for node in walk(block))
     return chinese("".join(plain_text(part) for parts in found for part in parts))
 
@@ -140,7 +140,7 @@ def _heavy(node: Node) -> tuple[Node, ...]:
         case Speaker() | Element(tag="h2" | "h3" | "h4" | "h5" | "h6" | "strong" | "b" | "th" | "blockquote"):
             return (node,)
         case FilmCard():
-            return (*node.title, *node.original, *node.directors)
+            return node.title
     return ()
 
 

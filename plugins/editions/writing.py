@@ -50,8 +50,8 @@ def write_pages(
         for page in pages:
             template = source.get_template(page.template)
             made = page.make()
-            fonts = PageFonts(run.fonts, cache, base, languages_of(run.collection.site.magazine, page.edition))
-            fonts.note(made.get("display", ""))
+            languages = languages_of(run.collection.site.magazine, page.edition)
+            fonts = PageFonts(run.fonts, cache, base, languages, made.get("display", ""))
             place = file_of(page.address, base)
             writer.write_file(place, template, given, url=page.address, fonts=fonts, **made)
             if fonts.name:

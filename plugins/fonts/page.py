@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import ascii_letters
 from typing import Any, Protocol, TypeVar
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from fonts.cache import keep_sheet
-from fonts.characters import chinese
+from fonts.characters import chinese, script_of
 from fonts.plan import Plan, Request
 
 Words = TypeVar("Words")
@@ -35,35 +36,43 @@ class Fonts(Protocol):
 
 @dataclass
 class PageFonts:
-    """The fonts of one page while it is written. `name` is its sheet, once the page has asked for it."""
+    """The fonts of one page while it is written.
+
+    `heavy` are the characters that its text sets as titles are; `name` is its sheet, once the page has asked for it.
+    """
 
     plan: Plan
     cache: Path
     base: str
     languages: tuple[str, ...]
-    display: set[str] = field(default_factory=set)
+    heavy: str = ""
+    titles: set[str] = field(default_factory=set)
     name: str = ""
 
     def note(self, words: object) -> None:
         """Remember words that the page sets as titles are set."""
-        self.display.update(str(words))
+        self.titles.update(str(words))
 
     def sheet(self, body: object) -> SheetView:
         """Plan the sheet for a page whose body is this HTML, and keep what has to be made for it."""
-        request = Request(self.languages, chinese(str(body), strict=self._is_foreign), self._titles())
+        request = self._request(str(body))
         sheet = self.plan.sheet(request)
         keep_sheet(sheet, request, self.cache)
         self.name = sheet.name
         prefix = f"{self.base}/fonts/"
         return SheetView(f"{prefix}{sheet.name}.css", tuple(f"{prefix}{name}.woff2" for name in sheet.preload))
 
-    def _titles(self) -> str:
-        return chinese("".join(self.display), strict=self._is_foreign)
-
-    @property
-    def _is_foreign(self) -> bool:
-        """Whether the page is in none of the scripts that we have faces for: its dashes and quotes are Latin then."""
-        return not Request(self.languages, "").is_chinese
+    def _request(self, body: str) -> Request:
+        scripts = [script_of(language) for language in self.languages]
+        foreign = not any(scripts)  # a page in none of our scripts has Latin dashes and quotes
+        titles = chinese("".join(self.titles), strict=True)
+        return Request(
+            self.languages,
+            chinese(body, strict=foreign),
+            chinese("".join(self.titles) + self.heavy, strict=foreign),
+            chinese_title=bool(titles) and not foreign,
+            latin_title="" in scripts and not self.titles.isdisjoint(ascii_letters),
+        )
 
 
 @pass_context

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
@@ -19,8 +19,9 @@ from fonts.sources import FAMILIES, Face, chosen
 # Part of every name: raised when the same request begins to give other bytes for a reason that is not in the name yet.
 VERSION: Final = 1
 LIBRARIES: Final = ("uharfbuzz", "fonttools", "brotli", "east-asian-spacing")
-# From here on a page has the common characters in a file of their own, which the reader's next page has already.
-SHARED_FROM_CHARACTERS: Final = 600
+# From here on a page has the common characters in a file of their own, which the reader's next page has already. At 400
+# a page in one file is 85 KB: more would be a dear next page, and less makes a first one carry what it does not show.
+SHARED_FROM_CHARACTERS: Final = 400
 SHARED_FROM_PAGES: Final = 5
 # A coarser grid of outlines is fewer bytes: of a quarter less for text, where a part of 256 is a fifth of a pixel on a
 # fine screen and the eye finds no difference; titles, six times as large, keep half of the 1,000 the face is drawn on.
@@ -50,25 +51,25 @@ class FontFile:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a page asks for: its languages, its Chinese characters, those of them that stand in titles."""
+    """What a page asks for: its languages, its Chinese characters, those of them that are set as titles are.
+
+    `chinese_title` and `latin_title` say whether it has a title that readers see at once, in letters of that kind.
+    """
 
     languages: tuple[str, ...]
     body: str
     display: str = ""
+    chinese_title: bool = False
+    latin_title: bool = False
 
     @property
     def is_chinese(self) -> bool:
         """Whether the page has a language that we have faces for."""
         return any(map(script_of, self.languages))
 
-    @property
-    def is_latin(self) -> bool:
-        """Whether it has another one."""
-        return not all(map(script_of, self.languages))
-
     def as_json(self) -> dict[str, Any]:
         """As it is kept beside the sheet."""
-        return {"languages": list(self.languages), "body": self.body, "display": self.display}
+        return asdict(self) | {"languages": list(self.languages)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class Plan:
         rules = [rule for script in scripts for rule in self._chinese(script, request)]
         first = [rule.file.name for rule in rules if scripts and rule.family == f"{FAMILY[scripts[0]]} Display"]
         latin = [rule.file.name for rule in self._latin_rules if rule.file.name.startswith("display-")][:1]
-        wanted = (first if request.is_chinese else []) + (latin if request.is_latin else [])
+        wanted = (first if request.chinese_title else []) + (latin if request.latin_title else [])
         css = self._latin_css + "".join(rule.css() for rule in rules)
         files = {rule.file.name: rule.file for rule in (*self._latin_rules, *rules)}
         name = hashlib.sha256(f"{css}\0{wanted}".encode()).hexdigest()[:12]
@@ -281,4 +282,4 @@ def common(script: str) -> str:
 def request_of(data: str) -> Request:
     """A request as `as_json` wrote it. Raises `ValueError`, `KeyError`, `TypeError` for anything else."""
     read = json.loads(data)["request"]
-    return Request(tuple(read["languages"]), str(read["body"]), str(read["display"]))
+    return Request(**read | {"languages": tuple(read["languages"])})

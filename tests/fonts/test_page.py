@@ -43,13 +43,14 @@ def test_the_head_knows_what_the_body_shows(environment: Environment, tmp_path: 
     assert html == (f"<head>/base/fonts/{fonts.name}.css</head><h1>光 &lt;</h1><b><i>影</i></b><p>不遲</p>")
     request = request_of((tmp_path / f"{fonts.name}.json").read_text("utf-8"))
     assert (request.body, request.display) == ("不光影遲", "光影")
+    assert (request.chinese_title, request.latin_title) == (True, False)
 
 
 def test_a_macro_without_the_context_notes_nothing(environment: Environment, tmp_path: Path) -> None:
     """And fails at nothing: a title is then shown in the face of the text."""
     fonts = page_fonts(tmp_path)
     assert environment.get_template("blind").render(fonts=fonts) == "<b>光</b>"
-    assert fonts.display == set()
+    assert fonts.titles == set()
 
 
 def test_a_sheet_is_kept_with_what_it_was_made_for(tmp_path: Path) -> None:
@@ -70,3 +71,13 @@ def test_an_english_page_takes_its_dashes_from_the_latin_face(tmp_path: Path) ->
     fonts.sheet("“牯嶺街” — 1991")
     request = request_of((tmp_path / f"{fonts.name}.json").read_text("utf-8"))
     assert (request.body, request.display) == ("嶺牯街", "嶺牯街")
+    assert (request.chinese_title, request.latin_title) == (False, True)
+
+
+def test_what_the_text_sets_heavy_is_not_hurried(tmp_path: Path) -> None:
+    """It stands further down: a name, a strong word."""
+    fonts = page_fonts(tmp_path)
+    fonts.heavy = "光"
+    assert fonts.sheet("光影").preload == ()
+    fonts.note("影")
+    assert len(fonts.sheet("光影").preload) == 1

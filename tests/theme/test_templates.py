@@ -19,7 +19,10 @@ HTML = sorted(place for place in pages() if place.endswith(".html"))
 # Of the sizes of titles and shapes of covers, a made-up magazine has only some.
 FITS = {"cover-wide"} | {f"fit-{ems}" for ems in range(NARROWEST, WIDEST + 1)}
 # Some sheets style these among others' parts, where other pages need none.
-LOCAL = {"beside", "entry", "still", "stills-1", "left", "right", "contents", "speaker", "entry-title-right", "film-card-facts"}
+LOCAL = {
+    *("beside", "entry", "still", "stills-1", "left", "right", "contents", "speaker"),
+    *("entry-title-right", "film-card-facts"),
+}
 UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions"}
 
 
