@@ -1,8 +1,11 @@
 """Draw the sample magazine's stills anew: `python -m docs.sample.stills content`.
 
-They are original drawings, made of light and noise by the modules beside this one, and the same on every run.
+They are original drawings, made of light and noise by the modules beside this one, and the same on every run. Those
+that are traced ray by ray take some minutes each; `python -m docs.sample.stills content stairs` draws only the stills
+whose path holds a word.
 """
 
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +16,14 @@ from docs.sample.auditorium import ruin
 from docs.sample.booth import booth
 from docs.sample.breakwater import breakwater
 from docs.sample.chapel import chapel
+from docs.sample.desk import desk
+from docs.sample.enter import enter
 from docs.sample.first_light import first_light
 from docs.sample.kitchen import kitchen
 from docs.sample.power_cut import power_cut
+from docs.sample.screening import screening
 from docs.sample.square import square
+from docs.sample.stairs import stairs
 
 STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/a-light-for-the-stairs/auditorium.jpg": ruin,
@@ -26,18 +33,36 @@ STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/thirty-seconds-of-nobody/breakwater.jpg": breakwater,
     "articles/thirty-seconds-of-nobody/kitchen.jpg": kitchen,
     "articles/thirty-seconds-of-nobody/chapel.jpg": chapel,
+    "articles/two-lines-thirty-six-frames/desk.jpg": desk,
+    "articles/two-lines-thirty-six-frames/screening.jpg": screening,
+    "articles/two-lines-thirty-six-frames/enter.jpg": enter,
+    "articles/two-lines-thirty-six-frames/stairs.jpg": stairs,
     "issues/first-light/first-light.jpg": first_light,
 }
 
 
-def main(content: Path) -> None:
-    """Write every still below a magazine's content folder."""
+MOST = 340_000  # bytes of a file: a still is not to weigh more than the page around it
+
+
+def main(content: Path, word: str = "") -> None:
+    """Write the stills whose path holds the word below a magazine's content folder."""
     for name, draw in STILLS.items():
-        target = content / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draw().save(target, "JPEG", quality=86, subsampling=0, optimize=True)
-        print(f"{target}  {target.stat().st_size // 1024} KB")
+        if word in name:
+            target = content / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(_jpeg(draw()))
+            print(f"{target}  {target.stat().st_size // 1024} KB")
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    """The picture's file, as good as it may be and still light enough."""
+    for quality in (86, 82, 78, 74, 70, 66):
+        file = io.BytesIO()
+        picture.save(file, "JPEG", quality=quality, subsampling=0, optimize=True)
+        if file.tell() <= MOST:
+            break
+    return file.getvalue()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "content"))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "content"), sys.argv[2] if len(sys.argv) > 2 else "")
