@@ -3,7 +3,7 @@
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -22,7 +22,7 @@ ACCEPTED = frozenset(
     frozenset(pair)
     for pair in "臺台 檯台 檯臺 佈布 瞭了 占佔 污汙 劃畫 盡儘 裡裏 濕溼 雇僱 蒐搜 唸念 週周 欲慾 扎紮"
     " 拚拼 祕秘 床牀 峰峯 匯彙 局侷 拐柺 群羣 舖鋪 痴癡 嘆歎 註注 迴回 夥伙 嘗嚐 飢饑 昇升 陞升 托託"
-    " 煉鍊 凶兇 溫温 淨凈 啟啓 麵麪 鬨哄 復覆 菸煙 鑑鑒".split()
+    " 煉鍊 凶兇 蕩盪 梁樑 溫温 淨凈 啟啓 麵麪 鬨哄 復覆 菸煙 鑑鑒".split()
 )
 _REPEATS = 3
 
@@ -66,10 +66,18 @@ def _wrong(texts: list[str], conversion: Conversion) -> tuple[float, Counter[str
     total = 0
     for text in texts:
         for line in text.split("\n"):
-            back = conversion.text(converter("tw2s").convert(line))
             total += len(line)
-            pairs.update(f"{a}→{b}" for a, b in zip(line, back, strict=False) if a != b and {a, b} not in ACCEPTED)
+            for piece in conversion.located(converter("tw2s").convert(line)).pieces:
+                pairs.update(_differences(line[piece.start : piece.end], piece.text))
     return pairs.total() / total * 10_000 if total else 0.0, pairs
+
+
+def _differences(written: str, converted: str) -> Iterator[str]:
+    """What differs, character by character; of words of different length every character that was written."""
+    if len(written) != len(converted):
+        yield from [f"{written}→{converted}"] * len(written)
+        return
+    yield from (f"{a}→{b}" for a, b in zip(written, converted, strict=True) if a != b and {a, b} not in ACCEPTED)
 
 
 def _shipped_speed(simplified: str) -> float:
