@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import accumulate, groupby
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, cast
 
 from document.choices import chosen, wording
@@ -29,6 +30,8 @@ HONG_KONG_PRESS = dict(
 )
 # A title is another title elsewhere, or the same one: it is not put together from words.
 _TITLE = re.compile("《[^《》]*》")
+# Taiwan's papers write 台 where the Ministry's list has 臺.
+_PRESS = MappingProxyType({"hk": HONG_KONG_PRESS, "tw": {"臺": "台"}})
 # Attributes that a reader sees or hears.
 _READ = ("alt", "title", "aria-label")
 
@@ -37,15 +40,16 @@ _READ = ("alt", "title", "aria-label")
 class Target:
     """The edition that is made: its code (`zh-hk`), its region (`cn`, `tw`, `hk`), and house options.
 
-    `quotes` sets quotation marks as the script has them (「」 or “”). `glyphs` are single characters that the house
-    writes in its own way (`{"臺": "台"}`); None: what the region's press writes. `terms` says whether words that are
+    `quotes` sets quotation marks as the script has them (「」 or “”), `corner` or `curly` in that way whatever the
+    script, and False leaves them. `glyphs` are single characters that the house writes in its own way (`{"臺": "台"}`),
+    or `press` or `standard`; None: the press's in Hong Kong, else the standard. `terms` says whether words that are
     another word in the region (软件, 軟體, 軟件) are exchanged, beside the magazine's own.
     """
 
     code: str
     region: str
-    quotes: bool = True
-    glyphs: Mapping[str, str] | None = None
+    quotes: bool | str = True
+    glyphs: Mapping[str, str] | str | None = None
     terms: bool = True
 
 
@@ -71,14 +75,14 @@ class Conversion:
         self._from = region_of(source)
         self._to = region_of(target.region or target.code)
         self._steps = tuple(converter(name) for name in route(self._from, self._to))
-        self._glyphs = str.maketrans(dict(_press(self._to) if target.glyphs is None else target.glyphs))
+        self._glyphs = str.maketrans(dict(_house_glyphs(self._to, target.glyphs)))
         self._terms = terms(self._from, self._to) if site_list and target.terms else {}
         known = exceptions(self._from, self._to) if listed is None else listed
         shipped = {**self._terms, **known} if site_list else {}
         self._overlay = overlay
         self._shipped = Overlay({key: value.translate(self._glyphs) for key, value in shipped.items()})
         self._reads = self._from == "cn" and self._to != "cn"
-        self._quote = _quoting(self._from, self._to) if target.quotes else None
+        self._quote = _quoting(self._from, self._to, target.quotes)
 
     def text(self, text: str) -> str:
         """A string converted; the inline forms `{=…=}` and `{zh-hans:…|…}` in it are resolved."""
@@ -223,11 +227,17 @@ def _seen(nodes: tuple[Node, ...], stands_for: str | None = None) -> Iterator[tu
                 yield from _seen(parts(node), stands_for)
 
 
-def _press(region: str) -> Mapping[str, str]:
-    return HONG_KONG_PRESS if region == "hk" else {}
+def _house_glyphs(region: str, glyphs: Mapping[str, str] | str | None) -> Mapping[str, str]:
+    if glyphs is None:
+        glyphs = "press" if region == "hk" else "standard"
+    if isinstance(glyphs, str):
+        return _PRESS.get(region, {}) if glyphs == "press" else {}
+    return glyphs
 
 
-def _quoting(source: str, target: str) -> Callable[[str], str] | None:
-    if "cn" not in (source, target) or source == target:
+def _quoting(source: str, target: str, quotes: bool | str) -> Callable[[str], str] | None:
+    if isinstance(quotes, str):
+        return {"corner": cornered, "curly": curled}[quotes]
+    if not quotes or "cn" not in (source, target) or source == target:
         return None
     return curled if target == "cn" else cornered

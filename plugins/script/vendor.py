@@ -8,8 +8,8 @@ the magazine runs on both install a module called `opencc` and must not meet in 
 
 It writes each dictionary as text (one `key<TAB>candidates` a line, the preferred candidate first, candidates apart by
 spaces; shorter keys first, then by code point, so that a new version shows a readable difference), the configurations
-as they are, the licence, a NOTICE, and a SHA-256 of each. Of jieba's dictionary it keeps the words that are not rare, by
-what they cost: a line `cost word word …`.
+as they are, the licence, a NOTICE, and a SHA-256 of each.
+Of jieba's dictionary it keeps the words that are not rare, by what they cost: a line `cost word word …`.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ lines. `SHA256SUMS` tells whether the files are still what it wrote.
 """
 _SUMS = "SHA256SUMS"
 # A word that jieba counted less often in sixty million is of no help, and there are three hundred thousand of those.
-_SELDOM = 20
+_SELDOM = 35
 _han = re.compile("[㐀-䶿一-鿿]+")
 
 
@@ -65,9 +65,7 @@ def vendor(environment: Path, folder: Path = FOLDER) -> None:
 def vendor_words(environment: Path, file: Path = FILE) -> None:
     """Write the word list from the jieba that a virtual environment holds; raises `StopIteration` where it has none."""
     source = next(environment.glob("[Ll]ib*/**/site-packages/jieba/dict.txt"))
-    counts = {
-        word: int(count) for word, count, *_ in map(str.split, source.read_text(encoding="utf-8").splitlines())
-    }
+    counts = {word: int(count) for word, count, *_ in map(str.split, source.read_text(encoding="utf-8").splitlines())}
     total = sum(counts.values())
     by_cost: defaultdict[int, list[str]] = defaultdict(list)
     for word, count in counts.items():
