@@ -84,6 +84,15 @@ class Conversion:
         self._reads = self._from == "cn" and self._to != "cn"
         self._quote = _quoting(self._from, self._to, target.quotes)
 
+    @property
+    def regions(self) -> tuple[str, str]:
+        """The region that it comes from and the one that it leads to."""
+        return self._from, self._to
+
+    def own_words(self, text: str) -> Iterator[Match]:
+        """Where the magazine's own names and terms stand in a text."""
+        return self._overlay.found(text)
+
     def text(self, text: str) -> str:
         """A string converted; the inline forms `{=…=}` and `{zh-hans:…|…}` in it are resolved."""
         return plain_text(self.line(parsed(text))) if "{" in text else self.located(text).text
@@ -99,7 +108,7 @@ class Conversion:
 
     def line(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """A line of inline nodes converted as one string, so that mark-up inside a word changes nothing."""
-        nodes = transform_all(nodes, self._resolved)
+        nodes = self.resolved(nodes)
         seen = list(_seen(nodes))
         if not seen:
             return transform_all(nodes, self._read_attributes)
@@ -114,6 +123,10 @@ class Conversion:
             return self._read_attributes(node)
 
         return transform_all(nodes, converted)
+
+    def resolved(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """A line with each choice of words made: the edition's own are fixed, the source's still to be converted."""
+        return transform_all(nodes, self._resolved)
 
     def located(self, text: str) -> Aligned:
         """A string converted, with the places that its pieces came from. Inline forms are ordinary characters here."""
@@ -203,6 +216,11 @@ class Conversion:
             return node
         changed = {key: self.text(node.attributes[key]) for key in _READ if key in node.attributes}
         return replace(node, attributes={**node.attributes, **changed}) if changed else node
+
+
+def seen_text(nodes: tuple[Node, ...]) -> str:
+    """A line as a conversion sees it: what is no prose is one character that is no letter."""
+    return "".join(text for text, _, _ in _seen(nodes))
 
 
 def _seen(nodes: tuple[Node, ...], stands_for: str | None = None) -> Iterator[tuple[str, bool, bool]]:

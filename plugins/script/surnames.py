@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from script.matching import Match
-from script.words import phrases
+from script.words import word_at
 
 _HAN = "一-鿿"
 _TITLES = (
@@ -34,8 +34,15 @@ _RULES = MappingProxyType(
         }.items()
     }
 )
+# Surnames that are a word as well, whose reading a conversion has to guess.
+_AT_RISK = "余于范姜岳钟谷郁涂朴种游沈曲万征干丰宁卜仇单盖尽"
 _any = re.compile(f"[{''.join(_RULES)}]")
 _label = re.compile(rf"^[ \t*_#>]*([{''.join(_RULES)}])[{_HAN}]{{1,2}}[ \t*_]*[：:]", re.MULTILINE)
+
+
+def at_risk() -> str:
+    """The surnames that are a word as well: the conversion of a name that begins with one is a guess."""
+    return _AT_RISK
 
 
 def surnames(text: str) -> Iterator[Match]:
@@ -45,5 +52,5 @@ def surnames(text: str) -> Iterator[Match]:
         at = found.start()
         if labels is None:
             labels = {label.start(1) for label in _label.finditer(text)}
-        if (at in labels or _RULES[text[at]].match(text, at)) and not phrases(text, at):
+        if (at in labels or _RULES[text[at]].match(text, at)) and not word_at(text, at):
             yield Match(at, at + 1, text[at])

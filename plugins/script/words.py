@@ -96,14 +96,15 @@ def _reading(text: str, start: int, end: int, dearest: int, *, hidden: bool = Fa
     return is_crossed, [first + at for at in (path if is_crossed else respecting)]
 
 
-def phrases(text: str, at: int) -> bool:
-    """Whether a word of OpenCC's holds the character at a place of a Simplified text."""
+def word_at(text: str, at: int) -> str:
+    """The longest word of OpenCC's, of the first ones, that holds the character at a place of a Simplified text."""
     words = _words()
     for start in range(max(at - LONGEST + 1, 0), at + 1):
-        longest = words.longest.get(text[start : start + 2], 0)
-        if any(text[start:end] in words.phrases for end in range(max(at + 1, start + 2), start + longest + 1)):
-            return True
-    return False
+        longest = min(start + words.longest.get(text[start : start + 2], 0), len(text))
+        for end in range(longest, max(at, start + 1), -1):
+            if text[start:end] in words.phrases:
+                return text[start:end]
+    return ""
 
 
 def _is_hidden(text: str, start: int, end: int) -> bool:
