@@ -80,8 +80,9 @@ def read_ledger(content: Path, theme: Path) -> Ledger:
     site = read_site(content, theme)
     entries: dict[tuple[str, ...], Entry] = {}
     sentences: list[Sentence] = []
+    shared = Conversions(site)
     for folder, languages in _published(content, site):
-        for edition, conversion, place_lines in _conversions(languages, site):
+        for edition, conversion, place_lines in _conversions(languages, shared):
             for text, place, nodes in place_lines:
                 for entry in _entries(conversion, edition, text, place, nodes):
                     known = entries.get(entry.key)
@@ -128,17 +129,16 @@ def _source(folder: Folder, lang: str, reader: MarkdownReader) -> Source | None:
 _Line = tuple[str, Place, tuple[Node, ...]]
 
 
-def _conversions(languages: Languages, site: Site) -> Iterator[tuple[Edition, Conversion, list[_Line]]]:
+def _conversions(languages: Languages, shared: Conversions) -> Iterator[tuple[Edition, Conversion, list[_Line]]]:
     """Each edition that an article is converted into, with the lines of text that go in."""
     header = languages.sources[languages.original].header
-    shared = Conversions(site).within(header.topics, header.terms)
-    for edition in site.magazine.singles:
+    own = shared.within(header.topics, header.terms)
+    for edition in shared.site.magazine.singles:
         base = convertible(edition, tuple(languages.sources), languages.original)
         if base is None or edition.code in languages.sources:
             continue
-        conversion = shared.between(base, edition)
-        source = languages.sources[base]
-        yield edition, conversion, list(_lines(source, conversion, edition, site))
+        conversion = own.between(base, edition)
+        yield edition, conversion, list(_lines(languages.sources[base], conversion, edition, shared.site))
 
 
 def _lines(source: Source, conversion: Conversion, edition: Edition, site: Site) -> Iterator[_Line]:
