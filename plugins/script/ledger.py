@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from script.convert import Conversion
 from script.dictionary import candidates
+from script.engine import converter
 from script.surnames import at_risk
 from script.words import word_at
 
@@ -18,7 +20,12 @@ Kind = Literal["name", "term", "reading"]
 
 _DOUBTFUL = Path(__file__).with_name("doubtful.toml")
 # Characters of Traditional that today's Simplified writes in two ways; OpenCC's table has many more that nobody uses.
-_TWO_IN_SIMPLIFIED = "著乾覆藉徵瞭餘夥摺鍾讎畫"
+_TWO_IN_SIMPLIFIED = MappingProxyType(
+    {
+        pair[0]: tuple(pair[1:])
+        for pair in "著着著 乾干乾 覆复覆 藉借藉 徵征徵 瞭了瞭 餘余馀 夥伙夥 摺折摺 鍾钟锺 畫画划".split()
+    }
+)
 _HAN = "㐀-䶿一-鿿"
 _NAMES_ONLY = re.compile(f"[{_HAN}]{{2,3}}")
 
@@ -92,7 +99,7 @@ def _doubtful(text: str, source: str, target: str) -> Iterator[Decision]:
 def _readings(text: str, source: str, target: str, parts: list[str]) -> Iterator[Decision]:
     if {source, target} == {"tw", "hk"} or source == target:
         return
-    known = _ambiguous(source)
+    known = _ambiguous(source, target)
     for at, character in enumerate(text):
         if character not in known or not parts[at]:
             continue
@@ -107,11 +114,17 @@ def _readings(text: str, source: str, target: str, parts: list[str]) -> Iterator
 
 
 @cache
-def _ambiguous(source: str) -> Mapping[str, tuple[str, ...]]:
+def _ambiguous(source: str, target: str) -> Mapping[str, tuple[str, ...]]:
+    """The characters with several readings, as the target writes those: 吃 and 喫 are one in Taiwan."""
     if source != "cn":
-        readings = candidates("TSCharacters")
-        return {character: readings[character] for character in _TWO_IN_SIMPLIFIED if character in readings}
-    return {character: readings for character, readings in candidates("STCharacters").items() if len(readings) > 1}
+        return _TWO_IN_SIMPLIFIED
+    glyphs = converter(f"t2{target}").convert
+    known = {
+        character: tuple(dict.fromkeys(map(glyphs, readings)))
+        for character, readings in candidates("STCharacters").items()
+        if len(readings) > 1
+    }
+    return {character: readings for character, readings in known.items() if len(readings) > 1}
 
 
 @cache
