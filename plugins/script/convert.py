@@ -26,7 +26,11 @@ __all__ = ["HONG_KONG_PRESS", "Conversion", "Target", "resolve_choices"]
 
 # Glyphs as Hong Kong's papers print them, where OpenCC follows the schools' list.
 HONG_KONG_PRESS = dict(
-    zip("户羣牀麪説温閲脱悦税鋭兑敍葱藴鈎枱媪榅氲緼醖", "戶群床麵說溫閱脫悅稅銳兌敘蔥蘊鉤檯媼榲氳縕醞", strict=True)
+    zip(
+        "户羣牀麪説温閲脱悦税鋭兑敍葱藴鈎枱媪榅氲緼醖峯啓豔卧册",
+        "戶群床麵說溫閱脫悅稅銳兌敘蔥蘊鉤檯媼榲氳縕醞峰啟艷臥冊",
+        strict=True,
+    )
 )
 # A title is another title elsewhere, or the same one: it is not put together from words.
 _TITLE = re.compile("《[^《》]*》")

@@ -1,7 +1,7 @@
 """What a magazine says in its own way, before the engine: names, agreed terms, exceptions."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, reduce
 from pathlib import Path
 from types import MappingProxyType
@@ -75,10 +75,18 @@ def terms(source: str, target: str) -> Mapping[str, str]:
         found |= table
     if source == target:
         return {}
+    plain, back = _through(source, target), _through(target, source)
     # A text may have the other region's word already: 演算法 holds 算法, which would become 演算法 once more.
-    steps = [converter(name) for name in route(target, source)]
+    already = {back(value): value for key, value in found.items() if key in back(value)}
+    wanted = already | found
+    # What the engine makes of a word anyway stands here only to guard a shorter one inside it.
+    return {
+        key: value
+        for key, value in wanted.items()
+        if plain(key) != value or any(other in key for other in found if other != key)
+    }
 
-    def back(word: str) -> str:
-        return reduce(lambda text, step: step.convert(text), steps, word)
 
-    return {back(value): value for key, value in found.items() if key in back(value)} | found
+def _through(source: str, target: str) -> Callable[[str], str]:
+    steps = [converter(name).convert for name in route(source, target)]
+    return lambda text: reduce(lambda so_far, step: step(so_far), steps, text)
