@@ -71,11 +71,10 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Pr
     planned, image_problems = plan_images(folder, _image_names(languages))
     problems = [*languages.diagnostics, *image_problems, *_catalogue_findings(languages, site)]
     written, pairs, more = align_languages(languages, site)
-    problems += more
     header = languages.sources[languages.original].header
     shop = shop.within(header.topics, header.terms)
     rights, rights_problems = read_rights(folder.path / "stills.toml", f"{folder.prefix}/stills.toml")
-    problems += rights_problems
+    problems += [*more, *rights_problems]
     shown = {
         edition.code: credited(made, rights, shop)
         for edition in site.magazine.singles
