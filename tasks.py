@@ -234,6 +234,35 @@ def convert(_: Context, file: str, to: str, from_: str = "", plain: bool = False
         raise Exit(f"./inv convert: {error}", code=1) from error
 
 
+@task(
+    help=CONTENT
+    | JSON
+    | {
+        "approve": "write down that all of it is right",
+        "all": "what is approved, too",
+        "strict": "fail where something waits or would change",
+    }
+)
+def ledger(
+    _: Context, content: str = "", approve: bool = False, all: bool = False, strict: bool = False, json: bool = False
+) -> None:
+    """Say what the conversion of scripts decided, and which published sentences would change."""
+    from editions.ledger import approve as write
+    from editions.ledger import as_json, in_words, read_ledger
+
+    folder = _content(content)
+    found = read_ledger(folder, ROOT / "theme")
+    if json:
+        _print_json(as_json(found, everything=all))
+    else:
+        _say(in_words(found, everything=all))
+    if approve:
+        for file in write(folder, found):
+            print(f"{file}: written", file=sys.stderr)
+    elif strict and (found.waiting or found.changes):
+        raise Exit(code=1)
+
+
 @task(help=CONTENT | JSON)
 def status(_: Context, content: str = "", json: bool = False) -> None:
     """Say where every article stands in every edition."""

@@ -152,6 +152,13 @@ def words(value: Any) -> Words:
     return {str(key): text(item) for key, item in value.items()}
 
 
+def all_words(value: Any) -> tuple[Words, ...]:
+    """A list of words per language."""
+    if not isinstance(value, list):
+        raise Unfit
+    return tuple(map(words, value))
+
+
 def table(value: Any) -> Mapping[str, str]:
     """A table whose values are strings or numbers."""
     if not isinstance(value, Mapping):

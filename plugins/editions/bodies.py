@@ -77,11 +77,10 @@ def facing_cards(film: str, left: Edition, right: Edition, shop: "Workshop") -> 
 
 
 def directors_of(film: str, edition: Edition, shop: "Workshop") -> tuple[str, ...]:
-    """The names of a film's directors in an edition; a director without a record keeps the name as it is written."""
+    """The names of a film's directors in an edition; a director without a record has the name that is written."""
     people = shop.site.people
     return tuple(
-        shop.conversions.words(person.name, edition) if (person := people.find(name)) else name
-        for name in shop.site.films.by_slug[film].directors
+        shop.conversions.called(people.find(name), name, edition) for name in shop.site.films.by_slug[film].directors
     )
 
 
@@ -209,7 +208,8 @@ def _people(names: tuple[str, ...], edition: Edition, shop: "Workshop") -> tuple
     found = []
     for name in names:
         person = shop.site.people.find(name)
-        found.append(Who(shop.conversions.words(person.name, edition), person.slug) if person else Who(name))
+        words = shop.conversions.called(person, name, edition)
+        found.append(Who(words, person.slug if person else ""))
     return tuple(found)
 
 
@@ -223,7 +223,7 @@ def _speakers(shown: "Shown", edition: Edition, shop: "Workshop", *, asks: bool)
     for speaker in shown.written.speakers:
         if speaker.asks is not asks:
             continue
-        anchor, words = first.get(speaker.label, ("", speaker.label))
+        anchor, words = first.get(speaker.label, ("", shop.conversions.name(speaker.label, edition)))
         found.append(_who(speaker, words, anchor, edition, shop))
     return tuple(found)
 

@@ -80,7 +80,7 @@ class Catalogues:
         directors = []
         for name in film.directors:
             person = people.find(name)
-            words = self.lists.conversions.words(person.name, own) if person else name
+            words = self.lists.conversions.called(person, name, own)
             directors.append(Link(words, self.url(edition, "people", person.slug) if person else None))
         records = (self.lists.collection.records[slug] for slug in self._films.get(film.slug, ()))
         here = [

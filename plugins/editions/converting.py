@@ -4,11 +4,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from editions.conversions import agreed, film_titles, target_of
 from editions.edition import LANGUAGES, Edition, read_magazine
 from editions.site import read_terms
+from films.catalogue import read_films
 from people.catalogue import read_people
 from script.command import convert_text
-from script.convert import Target
 
 
 class CannotConvert(Exception):
@@ -28,7 +29,7 @@ def convert_file(file: str, to: str, from_: str | None, content: Path, *, plain:
         raise CannotConvert(f"{file} cannot be read: {error.strerror}\n  help: check the name of the file") from error
     except UnicodeDecodeError as error:
         raise CannotConvert(f"{file} is not UTF-8\n  help: save it again as UTF-8") from error
-    target = Target(to, editions[to].region)
+    target = target_of(editions[to])
     try:
         entries = {} if plain else catalogue_entries(content, from_, editions[to])
         return convert_text(text, target, from_, plain, entries)
@@ -43,14 +44,11 @@ def known_editions(content: Path) -> dict[str, Edition]:
 
 
 def catalogue_entries(content: Path, from_: str | None, edition: Edition) -> Mapping[str, str]:
-    """Names and terms in every other Chinese, each leading to the edition's own."""
+    """Names, terms and film titles in every other Chinese, each leading to the edition's own."""
     terms, _ = read_terms(content / "terms.toml", f"{content.name}/terms.toml")
     people = read_people(content / "people.toml", f"{content.name}/people.toml").by_slug.values()
-    entries: dict[str, str] = {}
-    for words in (*terms, *(person.name for person in people)):
-        target = words.get(edition.code) or words.get(edition.region)
-        for code in [from_] if from_ else ["zh-hans", "zh-hant", "zh-hk"]:
-            source = words.get(code or "")
-            if source and target and code != edition.code:
-                entries[source] = target
-    return entries
+    films = read_films(content / "films.toml", f"{content.name}/films.toml").by_slug.values()
+    regions = [LANGUAGES[from_][1]] if from_ in LANGUAGES else ["cn", "tw", "hk"]
+    langs = [from_] if from_ else ["zh-hans", "zh-hant", "zh-hk"]
+    names = (person.name for person in people)
+    return film_titles(regions, edition, films) | agreed(langs, edition, terms, names)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale, UnknownLocaleError
 
 from document.diagnostics import Diagnostic
-from document.front_matter import Key, Unfit, number, text, texts, yes_or_no
+from document.front_matter import Key, Unfit, number, one_of, text, texts, yes_or_no
 from document.model import NOWHERE, Place
 from document.records import (
     Record,
@@ -40,13 +40,21 @@ _TWO_KINDS = 'lang and region (lang = "zh-Hant-TW", region = "tw"), or left and 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition. A single one has `lang` and `region`; a facing one has `left` and `right`, codes of singles."""
+    """One edition. A single one has `lang` and `region`; a facing one has `left` and `right`, codes of singles.
+
+    How a converted text is set: `quotes` (`corner`, `curly`, `kept`; "": as the script has them), `glyphs` (`press`,
+    `standard`, or pairs of characters; "": as the region's press has them in Hong Kong, else the standard), `terms`
+    (whether words of other regions are exchanged).
+    """
 
     code: str
     lang: str = ""
     region: str = ""
     left: str = ""
     right: str = ""
+    quotes: str = ""
+    glyphs: str | tuple[tuple[str, str], ...] = ""
+    terms: bool = True
 
     @property
     def facing(self) -> bool:
@@ -130,6 +138,16 @@ def _tag(value: Any) -> str:
     return text(value)
 
 
+def _glyphs(value: Any) -> str | tuple[tuple[str, str], ...]:
+    """`press` or `standard`, or a table of single characters."""
+    if isinstance(value, Mapping):
+        pairs = tuple((str(written), text(wanted)) for written, wanted in value.items())
+        if not all(len(written) == len(wanted) == 1 for written, wanted in pairs):
+            raise Unfit
+        return pairs
+    return one_of("press", "standard")(value)
+
+
 _KEYS = {
     "name": Key(words, 'names by language: {zh-hant = "…", en = "…"}'),
     "url": Key(_address, 'the address of the site: "https://…"'),
@@ -147,6 +165,9 @@ _EDITION_KEYS = {
     "region": Key(text, 'a region: "tw"'),
     "left": Key(text, "the code of an edition"),
     "right": Key(text, "the code of an edition"),
+    "quotes": Key(one_of("corner", "curly", "kept"), "corner (「」), curly (“”) or kept (as they were written)"),
+    "glyphs": Key(_glyphs, 'press or standard, or characters and what stands for them: {"臺" = "台"}'),
+    "terms": Key(yes_or_no, "true or false"),
 }
 
 

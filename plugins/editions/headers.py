@@ -8,7 +8,7 @@ from typing import Any
 from document.diagnostics import Diagnostic
 from document.front_matter import Header, Key, Unfit, moment, number, one_of, read_fields, text, texts, yes_or_no
 from document.model import Place
-from document.records import is_slug
+from document.records import Words, all_words, is_slug
 from interview.labels import SpeakerLabel
 
 
@@ -29,6 +29,7 @@ class ArticleHeader:
     translators: tuple[str, ...] | None = None
     speakers: tuple[SpeakerLabel, ...] = ()
     original: bool = False
+    terms: tuple[Words, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -89,6 +90,7 @@ ARTICLE_KEYS = {
     "interviewers": Key(_labels, "a list of labels: [NOWNESS]"),
     "speakers": Key(_labels, "a list of labels, or of {label: …, person: …, short: …}"),
     "original": Key(yes_or_no, "true or false"),
+    "terms": Key(all_words, "a list of words by language: [{zh-hant: …, zh-hans: …}]"),
 }
 ISSUE_KEYS = {
     "title": _TITLE,

@@ -14,7 +14,7 @@ from people.catalogue import People, Person
 
 # Which file is the original when none says so.
 _PREFERENCE = ("zh-hant", "zh-hans", "zh-hk", "en")
-_INHERITED = ("date", "modified", "cover", "issue", "topics", "authors")
+_INHERITED = ("date", "modified", "cover", "issue", "topics", "authors", "terms")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Make everything of one article that its pages need: documents in each edition, rows, HTML. Runs in a worker."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 
 from captions.credits import StillRights, credit_stills, read_rights
 from document.diagnostics import Diagnostic, in_order
 from document.markdown import MarkdownReader
 from document.model import Document, Place
+from document.records import Words
 from editions.bodies import facing_body, images_in, single_body, version_of
 from editions.conversions import Conversions, convertible
 from editions.edition import Edition
@@ -52,6 +54,15 @@ class Workshop:
         self.reader = MarkdownReader()
         self.conversions = Conversions(site)
 
+    def within(self, topics: tuple[str, ...], terms: tuple[Words, ...]) -> "Workshop":
+        """The same with the terms of an article and of its topics."""
+        conversions = self.conversions.within(topics, terms)
+        if conversions is self.conversions:
+            return self
+        other = copy(self)
+        other.conversions = conversions
+        return other
+
 
 def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Prepared:
     """All of one article. `sources` are its files by language, at least one of them."""
@@ -60,15 +71,15 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Pr
     planned, image_problems = plan_images(folder, _image_names(languages))
     problems = [*languages.diagnostics, *image_problems, *_catalogue_findings(languages, site)]
     written, pairs, more = align_languages(languages, site)
-    problems += more
+    header = languages.sources[languages.original].header
+    shop = shop.within(header.topics, header.terms)
     rights, rights_problems = read_rights(folder.path / "stills.toml", f"{folder.prefix}/stills.toml")
-    problems += rights_problems
+    problems += [*more, *rights_problems]
     shown = {
         edition.code: credited(made, rights, shop)
         for edition in site.magazine.singles
         if (made := show(edition, written, languages, shop))
     }
-    header = languages.sources[languages.original].header
     missing = frozenset(d.facts["name"] for d in image_problems if "name" in d.facts)
     versions: dict[str, Version] = {}
     bodies: dict[str, Body] = {}

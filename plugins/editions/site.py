@@ -8,7 +8,7 @@ from pathlib import Path
 from document.diagnostics import Diagnostic
 from document.front_matter import Key, Unfit, text
 from document.model import NOWHERE, Place
-from document.records import Words, key_lines, load_toml, read_catalogue, table_lines, words
+from document.records import Words, all_words, key_lines, load_toml, read_catalogue, table_lines, words
 from editions.edition import Magazine, read_magazine
 from editions.labels import read_labels
 from films.catalogue import Films, read_films
@@ -18,6 +18,7 @@ TOPIC_KEYS = {
     "name": Key(words, 'names by language: {zh-hant = "…", en = "…"}'),
     "description": Key(words, 'words by language: {zh-hant = "…", en = "…"}'),
     "text": Key(text, "a line of text"),
+    "terms": Key(all_words, 'a list of words by language: [{zh-hant = "…", zh-hans = "…"}]'),
 }
 CATALOGUES = ("magazine.toml", "films.toml", "people.toml", "topics.toml", "terms.toml")
 
@@ -29,6 +30,7 @@ class Topic:
     slug: str
     name: Words
     description: Words = field(default_factory=dict)
+    terms: tuple[Words, ...] = ()
     place: Place = NOWHERE
 
 
@@ -70,7 +72,13 @@ def read_site(content: Path, theme: Path) -> Site:
         films=films,
         people=people,
         topics={
-            record.name: Topic(record.name, record.values["name"], record.values.get("description", {}), record.place)
+            record.name: Topic(
+                record.name,
+                record.values["name"],
+                record.values.get("description", {}),
+                record.values.get("terms", ()),
+                record.place,
+            )
             for record in topics.records
             if record.values.get("name")
         },

@@ -35,7 +35,7 @@ def script_of(text: str) -> Script:
     """
     if not is_chinese(text):
         return "en"
-    only, shared = _simplified()
+    only, shared = simplified_only()
     simplified = sum(character in only for character in text)
     traditional = sum(character in _traditional() for character in text)
     total = simplified + traditional
@@ -67,7 +67,7 @@ def naive(text: str) -> tuple[Sign, ...]:
 def _signs(text: str) -> Iterator[Sign]:
     """Where the text, made Simplified and then Traditional again, had a simplified character left in it."""
     mended = converter("s2tw").convert(converter("tw2s").convert(text))
-    only, shared = _simplified()
+    only, shared = simplified_only()
     readings = candidates("STCharacters")
     for at, (written, meant) in enumerate(zip(text, mended, strict=True)):
         left_over = written in only or (written in shared and written not in _SPELLINGS)
@@ -83,7 +83,7 @@ def _word_before(text: str) -> str:
 
 
 @cache
-def _simplified() -> tuple[frozenset[str], frozenset[str]]:
+def simplified_only() -> tuple[frozenset[str], frozenset[str]]:
     """Characters that only Simplified has, and those that Traditional has too but writes more seldom."""
     readings = candidates("STCharacters")
     changed = {key for key, values in readings.items() if values[0] != key}

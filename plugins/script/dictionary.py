@@ -1,6 +1,6 @@
 """OpenCC's dictionaries, read into the tables that the engine looks words up in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import takewhile
@@ -53,7 +53,7 @@ def candidates(name: str) -> Mapping[str, tuple[str, ...]]:
 
 def forget() -> None:
     """Give back the memory of all dictionaries, which a benchmark wants read anew."""
-    for read in (candidates, merged, _file):
+    for read in (candidates, merged, _joined, _file):
         read.cache_clear()
 
 
@@ -74,7 +74,7 @@ def merged(asked: tuple[tuple[str, ...], ...]) -> Table:
     A dictionary that is asked earlier wins with a shorter key, so keys of later ones that begin with such a key are
     left out (`DictGroupMatchPolicy::ShortCircuit` in OpenCC's `Dict.hpp`).
     """
-    first, *later = [_joined([_file(name) for name in names]) for names in asked]
+    first, *later = map(_joined, asked)
     together = first
     for part in later:
         phrases = {key: value for key, value in part.phrases.items() if not _begins(key, together)}
@@ -87,9 +87,10 @@ def _begins(key: str, known: Table) -> bool:
     return ord(key[0]) in known.characters or any(key[:size] in known.phrases for size in sizes)
 
 
-def _joined(tables: Sequence[Table]) -> Table:
+@cache
+def _joined(names: tuple[str, ...]) -> Table:
     """The tables of dictionaries that are asked together: of equal keys the first one's."""
-    return reduce(_added, tables)
+    return reduce(_added, map(_file, names))
 
 
 def _added(first: Table, more: Table) -> Table:

@@ -76,9 +76,10 @@ def matches(text: str, table: Table) -> Iterator[Match]:
 def found(text: str, table: Table) -> Iterator[Match]:
     """Only the pieces that the table knows."""
     here = 0
-    pairs = map(table.longest.__contains__, map(add, text, text[1:] + BREAK))
-    singles = map(table.characters.__contains__, map(ord, text))
-    for start in compress(range(len(text)), map(or_, pairs, singles)):
+    places = map(table.longest.__contains__, map(add, text, text[1:] + BREAK))
+    if table.characters:
+        places = map(or_, places, map(table.characters.__contains__, map(ord, text)))
+    for start in compress(range(len(text)), places):
         if start >= here:
             match = _match(text, start, table)
             if match is not None:

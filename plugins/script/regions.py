@@ -35,3 +35,8 @@ def region_of(code: str) -> str:
 def route(source: str, target: str) -> tuple[str, ...]:
     """The configurations that lead from one region to another, in order; none where they are the same."""
     return () if source == target else _ROUTES[source, target]
+
+
+def steps_in_use() -> frozenset[str]:
+    """The configurations that some route needs."""
+    return frozenset(step for steps in _ROUTES.values() for step in steps)

@@ -1,26 +1,31 @@
-"""Make `dictionaries/` anew from the official OpenCC wheel.
+"""Make `dictionaries/` anew from the official OpenCC wheel, and `words/` from jieba's.
 
 Run by hand when OpenCC brings out a version that we want, in two steps, because the official package and the one that
 the magazine runs on both install a module called `opencc` and must not meet in one environment:
 
-    python -m venv ELSEWHERE && ELSEWHERE/bin/pip install opencc==1.4.2
+    python -m venv ELSEWHERE && ELSEWHERE/bin/pip install opencc==1.4.2 jieba==0.42.1
     python -m script.vendor ELSEWHERE        (with `plugins` on PYTHONPATH)
 
 It writes each dictionary as text (one `key<TAB>candidates` a line, the preferred candidate first, candidates apart by
 spaces; shorter keys first, then by code point, so that a new version shows a readable difference), the configurations
 as they are, the licence, a NOTICE, and a SHA-256 of each.
+Of jieba's dictionary it keeps the words that are not rare, by what they cost: a line `cost word word …`.
 """
 
 import hashlib
 import json
+import math
+import re
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution
 from pathlib import Path
 
 from script.dictionary import FOLDER
+from script.words import FILE, LONGEST
 
 _NOTICE = """\
 The dictionaries and configurations in this folder come from Open Chinese Convert (OpenCC) {version},
@@ -30,6 +35,9 @@ Changed: `script/vendor.py` turned the binary dictionaries into text with OpenCC
 lines. `SHA256SUMS` tells whether the files are still what it wrote.
 """
 _SUMS = "SHA256SUMS"
+# A word that jieba counted less often in sixty million is of no help, and there are three hundred thousand of those.
+_SELDOM = 35
+_han = re.compile("[㐀-䶿一-鿿]+")
 
 
 def vendor(environment: Path, folder: Path = FOLDER) -> None:
@@ -52,6 +60,19 @@ def vendor(environment: Path, folder: Path = FOLDER) -> None:
     _write(folder / "LICENSE", (metadata / "licenses" / "LICENSE").read_text(encoding="utf-8"))
     _write(folder / "NOTICE", _NOTICE.format(version=Distribution.at(metadata).version))
     _write(folder / _SUMS, "".join(sums(folder)))
+
+
+def vendor_words(environment: Path, file: Path = FILE) -> None:
+    """Write the word list from the jieba that a virtual environment holds; raises `StopIteration` where it has none."""
+    source = next(environment.glob("[Ll]ib*/**/site-packages/jieba/dict.txt"))
+    counts = {word: int(count) for word, count, *_ in map(str.split, source.read_text(encoding="utf-8").splitlines())}
+    total = sum(counts.values())
+    by_cost: defaultdict[int, list[str]] = defaultdict(list)
+    for word, count in counts.items():
+        if count >= _SELDOM and len(word) <= LONGEST and _han.fullmatch(word):
+            by_cost[round(-10 * math.log(count / total))].append(word)
+    lines = (f"{cost} {' '.join(_in_order(words))}\n" for cost, words in sorted(by_cost.items()))
+    _write(file, "".join(lines))
 
 
 def sums(folder: Path = FOLDER) -> Iterator[str]:
@@ -90,3 +111,4 @@ def _write(file: Path, text: str) -> None:
 
 if __name__ == "__main__":
     vendor(Path(sys.argv[1]))
+    vendor_words(Path(sys.argv[1]))

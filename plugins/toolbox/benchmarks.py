@@ -98,18 +98,44 @@ def images(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for
         yield f"{len(plan.derivatives)} derivatives: {seconds:.2f} s, {seconds / baseline:.0f} × one JPEG of full size"
 
 
-def scripts(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for all benchmarks
-    """Script conversion on real interviews, against the package as shipped."""
+def scripts(root: Path, data: Data) -> Lines:
+    """Script conversion on real interviews, against the package as shipped; and parity with the official OpenCC."""
+    from script.bench import cases, laws, measure, table
+    from script.engine import converter
+
     folder = data.part("zh-tw")
     if folder is None:
         yield f"skipped: no zh-tw in {data.folder}"
-        return
-    from script.bench import measure
+    else:
+        files = sorted(folder.glob("*.md"))
+        lines = [
+            line for file in files for line in converter("tw2s").convert(file.read_text("utf-8")).split("\n") if line
+        ]
+        yield from table(measure(folder), laws(lines, 100_000))
+    file = data.part("opencc", "testcases.json")
+    if file is not None:
+        right, total = cases(file)
+        yield f"OpenCC's own cases: {right} of {total}"
+    yield from _parity(root)
 
-    figures = measure(folder)
-    yield f"characters: {figures['characters']}"
-    yield f"s2tw: {figures['speed']['s2tw']:.0f} characters/s, {figures['ratio']:.1f} × the package as shipped"
-    yield f"wrong characters in 10,000: {figures['wrong']:.2f}; the engine alone: {figures['wrong_engine_alone']:.2f}"
+
+def _parity(root: Path) -> Lines:
+    from script.parity import differences, fuzzed, in_use, plenty
+    from toolbox.environment import SetupError
+    from toolbox.oracle import oracle
+
+    try:
+        python = oracle(root)
+    except SetupError as error:
+        yield f"parity skipped: {error}"
+        return
+    much, odd = plenty(1_000_000), fuzzed(20_000)
+    for config in in_use():
+        yield (
+            f"{config}, lines that the official OpenCC converts otherwise: {len(differences(python, config, much))} of"
+            f" {len(much)} with {sum(map(len, much)):,} characters; {len(differences(python, config, odd))} of"
+            f" {len(odd)} fuzzed"
+        )
 
 
 def facing(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for all benchmarks

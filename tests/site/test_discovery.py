@@ -12,7 +12,7 @@ from tests.site.magazine import Site
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-SINGLES = {"zh-Hant-TW": "zh-hant", "zh-Hans": "zh-hans", "en": "en"}
+SINGLES = {"zh-Hant-TW": "zh-hant", "zh-Hans": "zh-hans", "en": "en", "zh-Hant-HK": "zh-hk"}
 
 
 def alternates(page: BeautifulSoup) -> dict[str, str]:
@@ -60,7 +60,7 @@ def test_alternates_are_the_single_editions_and_the_first_facing_one(site: Site)
 def test_an_article_in_all_languages_has_all_alternates(ferry: Site) -> None:
     """And one that lacks a language does not name it."""
     assert set(alternates(ferry.page("/en/salt-and-film/"))) == {*SINGLES, "x-default"}
-    assert set(alternates(ferry.page("/zh-hant/winter-ferry/"))) == {"zh-Hant-TW", "zh-Hans"}
+    assert set(alternates(ferry.page("/zh-hant/winter-ferry/"))) == {"zh-Hant-TW", "zh-Hans", "zh-Hant-HK"}
     assert alternates(ferry.page("/en/only-english/")) == {}
 
 

@@ -1,12 +1,16 @@
 """The editions of the fixture magazine: what each shows of every article, and how it says what it lacks."""
 
+import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 
+from script.detect import simplified_only
 from tests.site.magazine import Site, build_site, copy_magazine, read_magazine_run
 
-ALL = ("zh-hant", "zh-hans", "en", "zh-hant-en", "zh-hans-en")
+ALL = ("zh-hant", "zh-hans", "en", "zh-hant-en", "zh-hans-en", "zh-hk", "zh-hk-en")
 
 
 @pytest.mark.parametrize(
@@ -15,9 +19,9 @@ ALL = ("zh-hant", "zh-hans", "en", "zh-hant-en", "zh-hans-en")
         ("salt-and-film", ALL),
         ("quiet-reel", ALL),
         ("two-hands", ALL),
-        ("winter-ferry", ("zh-hant", "zh-hans")),
+        ("winter-ferry", ("zh-hant", "zh-hans", "zh-hk")),
         ("only-english", ("en",)),
-        ("half-draft", ("zh-hant", "zh-hans")),
+        ("half-draft", ("zh-hant", "zh-hans", "zh-hk")),
         ("not-yet", ()),
     ],
 )
@@ -61,7 +65,7 @@ def test_two_hands_are_both_used_as_they_are(ferry: Site) -> None:
 def test_ids_are_the_same_in_every_edition(ferry: Site) -> None:
     """A link to a paragraph can be taken to another edition."""
     names = {e: {i for i in ferry.ids[f"/{e}/salt-and-film/"] if i[0] in "pqfhd" and i[1:2].isdigit()} for e in ALL}
-    assert names["zh-hant"] == names["zh-hans"] <= names["zh-hant-en"] == names["zh-hans-en"]
+    assert names["zh-hant"] == names["zh-hans"] == names["zh-hk"] <= names["zh-hant-en"] == names["zh-hans-en"]
     assert names["en"] <= names["zh-hant-en"]
     assert {"q1", "q1-lin-hai", "q2", "q2-lin-hai", "f1", "h1", "q3-lin-hai", "q3-lin-hai-b"} <= names["zh-hant"] | {
         "q3"
@@ -159,21 +163,44 @@ def test_a_facing_page_shows_gaps_and_notes_of_both_sides(ferry: Site) -> None:
     assert len(page.select(".rows .row-figure")) == 1
 
 
-def test_a_further_chinese_edition_is_four_lines(tmp_path: Path) -> None:
-    """With a facing one of its own; titles as Hong Kong knows them."""
-    content = copy_magazine(tmp_path)
-    settings = content / "magazine.toml"
-    more = '\n[[editions]]\ncode = "zh-hk"\nlang = "zh-Hant-HK"\nregion = "hk"\n'
-    more += '\n[[editions]]\ncode = "zh-hk-en"\nleft = "zh-hk"\nright = "en"\n'
-    settings.write_text(settings.read_text("utf-8") + more, "utf-8")
-    built = build_site(content, tmp_path)
-    site = Site(tmp_path / "output")
-    assert not any(one.level == "error" for one in built.diagnostics)
-    assert "《千與千尋》" in site.main("/zh-hk/salt-and-film/").get_text()
-    assert "《千與千尋》" in site.main("/zh-hk-en/salt-and-film/").get_text()
-    assert site.page("/zh-hk/winter-ferry/").select_one("html")["lang"] == "zh-Hant-HK"  # type: ignore[index] # it has one
-    astray = [(p, r) for p, _, r in site.references() if site.is_own(r) and not site.leads_somewhere(p, r)]
-    assert astray == []
+def test_a_further_chinese_edition_is_four_lines(ferry: Site) -> None:
+    """With a facing one of its own; titles, words and characters as Hong Kong has them."""
+    assert "《千與千尋》" in ferry.main("/zh-hk/salt-and-film/").get_text()
+    assert "《千與千尋》" in ferry.main("/zh-hk-en/salt-and-film/").get_text()
+    text = ferry.main("/zh-hk/winter-ferry/").get_text()
+    for word in ("《小婦人》", "頭髮", "看着網絡影片", "船艙裏", "軟件", "睡着了", "「"):
+        assert word in text
+    assert ferry.page("/zh-hk/winter-ferry/").select_one("html")["lang"] == "zh-Hant-HK"  # type: ignore[index] # it has one
+
+
+def test_taiwan_has_its_own_words(ferry: Site) -> None:
+    """Out of the same source."""
+    text = ferry.main("/zh-hant/winter-ferry/").get_text()
+    for word in ("《她們》", "看著網路影片", "船艙裡", "軟體", "睡著了", "「"):
+        assert word in text
+
+
+@pytest.mark.parametrize(("edition", "lang", "stray"), [("zh-hk", "zh-Hant-HK", "裡"), ("zh-hant", "zh-Hant-TW", "裏")])
+def test_everything_that_a_reader_sees_is_converted(ferry: Site, edition: str, lang: str, stray: str) -> None:
+    """No simplified character on any page: titles, menus, descriptions, lists; and none in its JSON-LD or feed."""
+    only = simplified_only()[0] - {"秘"}  # which Traditional texts write as well
+    for address, page in ferry.pages.items():
+        if address.startswith(f"/{edition}/"):
+            here = BeautifulSoup(str(page), "html.parser")
+            data = [json.loads(script.get_text()) for script in here.select("script[type='application/ld+json']")]
+            said = "".join(str(one.get(key, "")) for one in data for key in ("headline", "description", "name"))
+            for other in here.select("body [lang], [hreflang], script"):
+                if other.get("lang") != lang:
+                    other.decompose()
+            seen = here.get_text() + "".join(
+                str(tag.get("alt") or tag.get("content") or "") for tag in here.select("[alt], meta")
+            )
+            assert not set(seen + said) & (only | {stray}), address
+    feed = ElementTree.fromstring(ferry.text(f"{edition}/feed.xml"))  # noqa: S314 # we wrote it
+    titles = "".join(
+        element.text or "" for element in feed.iter() if element.tag.endswith(("title", "summary", "name"))
+    )
+    assert not set(titles) & only
 
 
 def test_below_a_path_every_address_begins_with_it(below: Site) -> None:

@@ -95,6 +95,8 @@ def test_a_page_says_its_edition_s_language(site: Site) -> None:
         "en": "en",
         "zh-hant-en": "zh-Hant-TW",
         "zh-hans-en": "zh-Hans",
+        "zh-hk": "zh-Hant-HK",
+        "zh-hk-en": "zh-Hant-HK",
     }
     for address, page in site.pages.items():
         edition = address.split("/")[1]
@@ -111,7 +113,7 @@ def test_words_stand_in_their_language(ferry: Site) -> None:
         for side in page.select(".rows .right"):
             assert side.get("lang") in ("en", None), address
         for side in page.select(".rows .left"):
-            assert side.get("lang") in ("zh-Hant-TW", "zh-Hans", None), address
+            assert side.get("lang") in ("zh-Hant-TW", "zh-Hans", "zh-Hant-HK", None), address
 
 
 def _own_words(tag: Tag) -> str:
