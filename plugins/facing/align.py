@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
 
-from facing.beads import Block, Evidence, Side, Stretch, Unit, Weights, bare_lines, gather, paragraphs, sure_places
+from facing.beads import Block, Evidence, Side, Stretch, Unit, Weights, bare_lines, cut_paragraphs, gather, paragraphs, sure_places
 from facing.lattice import NEVER, Lattice, Move, Path
 from facing.lengths import Array, is_chinese
 from facing.lexicon import the_lexicon
@@ -23,8 +23,8 @@ PRIORS: dict[Move, float] = {
     (1, 3): -4.5, (3, 1): -4.5, (1, 4): -6.0, (4, 1): -6.0, (2, 3): -7.0, (3, 2): -7.0, (3, 3): -8.5,
     (1, 5): -7.0, (5, 1): -7.0, (1, 6): -8.0, (6, 1): -8.0,
 }  # fmt: skip
-PARAGRAPHS = Weights(PRIORS, gap_bonus=4.0)
-LINES = Weights({**PRIORS, (1, 0): -5.0, (0, 1): -5.0}, gap_bonus=2.0)
+PARAGRAPHS = Weights(PRIORS, whole=4.0, gap_bonus=4.0)
+LINES = Weights({**PRIORS, (1, 0): -5.0, (0, 1): -5.0}, whole=0.0, gap_bonus=2.0)
 SAME_LANGUAGE = 3.0  # two scripts or versions of one language differ in length by much less
 BLOCK = 240  # sentences aligned at a time; of all but the last block only the first half is kept
 SURE = 0.7  # from here on a pair is believed without an editor's look
@@ -76,6 +76,14 @@ def align_units(left: Sequence[Unit], right: Sequence[Unit], knowledge: Knowledg
 def align_lines(left: Sequence[str], right: Sequence[str], knowledge: Knowledge | None = None) -> tuple[Pair, ...]:
     """Pair the lines of two texts, each line a sentence, with no paragraph marks."""
     return tuple(numbered(bead) for bead in align(bare_lines(left), bare_lines(right), LINES, knowledge, ()))
+
+
+def align_cut(
+    left: Sequence[Sequence[str]], right: Sequence[Sequence[str]], knowledge: Knowledge | None = None
+) -> tuple[Pair, ...]:
+    """Pair sentences, numbered through, of two texts whose paragraphs are known and cut into sentences already."""
+    sides = cut_paragraphs(left), cut_paragraphs(right)
+    return tuple(numbered(bead) for bead in align(*sides, PARAGRAPHS, knowledge, ()))
 
 
 def numbered(bead: Bead, left: int = 0, right: int = 0) -> Pair:

@@ -21,6 +21,7 @@ Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 Stretch = tuple[int, int, int, int]
 """A part of a grid: first row and column, and those after the last."""
+GAPS: tuple[Move, Move] = ((1, 0), (0, 1))
 SURE_BY = 8.0  # how far, in logarithms, a pair must lead before all others to be taken for certain
 OFF_BY = 3.0  # … and how much worse than the best its lengths may fit
 
@@ -49,6 +50,8 @@ class Weights:
 
     priors: Mapping[Move, float]
     """The logarithm of how usual each bead is; the gaps 1-0 and 0-1 come first."""
+    whole: float
+    """What it costs besides that a gap takes in a paragraph's first sentence, and so most likely all of it."""
     gap_bonus: float
     """What a gap earns back that goes on from another: a passage left out is one loss, not many."""
     length: float = 1.3
@@ -112,6 +115,13 @@ def paragraphs(units: Sequence[Unit]) -> Side:
     return Side(units, tuple(text for sentences in cut for text in sentences), np.array(numbers, np.int64), True)
 
 
+def cut_paragraphs(cut: Sequence[Sequence[str]]) -> Side:
+    """The sentences of paragraphs of which nothing else is known."""
+    numbers = [number for number, sentences in enumerate(cut) for _ in sentences]
+    units = [Unit(" ".join(sentences)) for sentences in cut]
+    return Side(units, tuple(text for sentences in cut for text in sentences), np.array(numbers, np.int64), True)
+
+
 def bare_lines(lines: Sequence[str]) -> Side:
     """The sentences of a text of which no paragraphs are known."""
     return Side([Unit("")], tuple(lines), np.zeros(len(lines), np.int64), False)
@@ -169,8 +179,11 @@ class Block:
         """Score all beads of some stretches of the block by the sentences they start at: as `Lattice` wants them."""
         height, breadth = (max(stretch[side + 2] - stretch[side] for stretch in stretches) for side in (0, 1))
         scores = np.full((len(stretches), len(self.weights.priors), height + 1, breadth + 1), NEVER)
-        scores[:, 0, :height, :] = self.weights.priors[1, 0]
-        scores[:, 1, :, :breadth] = self.weights.priors[0, 1]
+        for grid, (top, first, bottom, end) in enumerate(stretches):
+            opens = self.evidence.left.opens[self.rows][top:bottom], self.evidence.right.opens[self.columns][first:end]
+            gaps = [self.weights.priors[move] - self.weights.whole * side for move, side in zip(GAPS, opens, strict=True)]
+            scores[grid, 0, height - bottom + top : height, :] = gaps[0][:, None]
+            scores[grid, 1, :, breadth - end + first : breadth] = gaps[1][None, :]
         if not height or not breadth:
             return scores
         cells: Whole | Scattered = Whole(*stretches[0]) if len(stretches) == 1 else Scattered(stretches)
