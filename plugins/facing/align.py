@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
@@ -12,8 +12,10 @@ from math import log
 from facing.beads import Block, Evidence, Side, Stretch, Unit, Weights, bare_lines, cut_paragraphs, gather, paragraphs, sure_places
 from facing.lattice import NEVER, Lattice, Move, Path
 from facing.lengths import Array, is_chinese
+from facing.learning import FEWEST, learn
 from facing.lexicon import the_lexicon
 from facing.sentences import split
+from facing.tokens import bags
 from facing.translation import Knowledge
 
 __all__ = ["Pair", "Unit", "align_lines", "align_sentences", "align_units"]
@@ -26,6 +28,7 @@ PRIORS: dict[Move, float] = {
 PARAGRAPHS = Weights(PRIORS, whole=4.0, gap_bonus=4.0)
 LINES = Weights({**PRIORS, (1, 0): -5.0, (0, 1): -5.0}, whole=0.0, gap_bonus=2.0)
 SAME_LANGUAGE = 3.0  # two scripts or versions of one language differ in length by much less
+ENOUGH, DOUBTFUL = 60, 0.1  # beads to learn from, and the share of unsure ones from which it is worth the time
 BLOCK = 240  # sentences aligned at a time; of all but the last block only the first half is kept
 SURE = 0.7  # from here on a pair is believed without an editor's look
 
@@ -70,7 +73,7 @@ def align_units(left: Sequence[Unit], right: Sequence[Unit], knowledge: Knowledg
     it share a row. Anchors that stand in another order on the other side are left out, as few as can be.
     """
     sides = paragraphs(left), paragraphs(right)
-    return tuple(rows_of(*sides, list(align(*sides, PARAGRAPHS, knowledge, walls(left, right)))))
+    return tuple(rows_of(*sides, align(*sides, PARAGRAPHS, knowledge, walls(left, right))))
 
 
 def align_lines(left: Sequence[str], right: Sequence[str], knowledge: Knowledge | None = None) -> tuple[Pair, ...]:
@@ -101,11 +104,36 @@ def align_sentences(left: str, right: str, knowledge: Knowledge | None = None) -
 
 def align(
     left: Side, right: Side, weights: Weights, knowledge: Knowledge | None, anchored: Sequence[Move]
-) -> Iterator[Bead]:
-    """Align stretch by stretch between the walls, with evidence gathered from the whole."""
+) -> list[Bead]:
+    """Align two sides; where much is left unsure, once more with what the sure part teaches of the words."""
+    knowledge = knowledge or Knowledge(the_lexicon())
     if is_chinese(left.sentences) == is_chinese(right.sentences):
         weights = replace(weights, length=SAME_LANGUAGE * weights.length)
-    evidence = gather(left, right, weights, knowledge or Knowledge(the_lexicon()))
+        return list(align_once(left, right, weights, knowledge, anchored))
+    beads = list(align_once(left, right, weights, knowledge, anchored))
+    unsure = sum(bead.confidence < SURE for bead in beads)
+    if len(beads) >= ENOUGH and unsure > DOUBTFUL * len(beads):
+        own = learn(met(left, right, [bead for bead in beads if bead.confidence >= SURE], knowledge), FEWEST + 1)
+        beads = list(align_once(left, right, weights, replace(knowledge, own=own), anchored))
+    return beads
+
+
+def met(left: Side, right: Side, beads: Iterable[Bead], knowledge: Knowledge) -> Iterator[tuple[list[str], list[str]]]:
+    """The words that stand in one bead, Chinese first."""
+    ours, theirs = (bags(side.sentences, knowledge.lexicon, ()) for side in (left, right))
+    chinese_first = is_chinese(left.sentences)
+    for bead in beads:
+        here = [token for bag in ours[bead.left : bead.left + bead.move[0]] for token in bag]
+        there = [token for bag in theirs[bead.right : bead.right + bead.move[1]] for token in bag]
+        if here and there:
+            yield (here, there) if chinese_first else (there, here)
+
+
+def align_once(
+    left: Side, right: Side, weights: Weights, knowledge: Knowledge, anchored: Sequence[Move]
+) -> Iterator[Bead]:
+    """Align stretch by stretch between the walls."""
+    evidence = gather(left, right, weights, knowledge)
     ends = (len(left.sentences), len(right.sentences))
     starts = [(0, 0), *((int(left.first[one]), int(right.first[other])) for one, other in anchored)]
     passed = [(int(left.first[one]), int(right.first[other])) for one, other in sure_places(evidence, weights)]

@@ -40,6 +40,8 @@ class Knowledge:
     lexicon: Lexicon = NO_LEXICON
     terms: tuple[Term, ...] = ()
     learnt: Learnt = field(default_factory=dict)
+    """… from its articles; `own`: from the sure part of this very pair."""
+    own: Learnt = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,8 @@ def meanings_of(
             found[token] = {token: 1.0}
             continue
         means = glossed(token, there, knowledge.lexicon)
-        learnt = {stem: share for stem, share in knowledge.learnt.get(token, {}).items() if stem in there}
+        seen = knowledge.learnt.get(token) or knowledge.own.get(token) or {}
+        learnt = {stem: share for stem, share in seen.items() if stem in there}
         if learnt:
             both = means.keys() | learnt.keys()
             means = {
