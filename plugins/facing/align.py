@@ -49,6 +49,10 @@ class Pair:
         return Pair(self.right, self.left, self.confidence, tuple(pair.mirrored() for pair in self.sentences))
 
 
+Span = tuple[int, int, int, int]
+"""The units of a row: the first of either side, and the last of either side; of an empty side 0 and -1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bead:
     """Sentences that face each other: the first of each side, how many, and how sure that is (all 0…1)."""
@@ -234,34 +238,36 @@ def force(scores: Array, weights: Weights) -> None:
 
 
 def rows_of(left: Side, right: Side, beads: Sequence[Bead]) -> Iterator[Pair]:
-    """Join into rows the paragraphs that some bead links; what no bead links is a gap."""
+    """Join into rows the paragraphs that some bead links; what no bead links is a gap, before the next such row."""
     spans = linked(left, right, beads)
-    rows: dict[tuple[int, int, int, int], list[Bead]] = {}
-    at = 0
-    for bead in beads:
-        span = span_of(left, right, bead)
-        while at < len(spans) and (span[0] > spans[at][2] or span[1] > spans[at][3]):
-            at += 1
-        inside = at < len(spans) and (
-            (bead.move[0] > 0 and span[0] >= spans[at][0]) or (bead.move[1] > 0 and span[1] >= spans[at][1])
-        )
-        rows.setdefault(spans[at] if inside else span, []).append(bead)
-    for span, members in rows.items():
-        yield row_of(left, right, span, members)
+    lasts = [span[2] for span in spans], [span[3] for span in spans]
+    rows: dict[Span, list[Bead]] = {}
+    order: dict[Span, tuple[int, int]] = {}
+    for number, bead in enumerate(beads):
+        side = 0 if bead.move[0] else 1
+        unit = span_of(left, right, bead)[side]
+        place = bisect_left(lasts[side], unit)
+        if place < len(spans) and spans[place][side] <= unit:
+            row, rank = spans[place], (2 * place + 1, 0)
+        else:
+            row, rank = ((0, unit, -1, unit) if side else (unit, 0, unit, -1)), (2 * place, number)
+        rows.setdefault(row, []).append(bead)
+        order.setdefault(row, rank)
+    for row in sorted(rows, key=lambda row: order[row]):
+        yield row_of(left, right, row, rows[row])
 
 
-def span_of(left: Side, right: Side, bead: Bead) -> tuple[int, int, int, int]:
-    """The first units of a bead, and the last ones; of a gap the empty side has its last before its first."""
-    found = []
+def span_of(left: Side, right: Side, bead: Bead) -> Span:
+    """The first units of a bead, and its last ones; of a gap, those of the side that it has."""
+    ends = []
     for side, at, count in ((left, bead.left, bead.move[0]), (right, bead.right, bead.move[1])):
-        first = int(side.unit_of[at]) if at < len(side.unit_of) else len(side.units)
-        found.append((first, int(side.unit_of[at + count - 1]) if count else first - 1))
-    return found[0][0], found[1][0], found[0][1], found[1][1]
+        ends.append((int(side.unit_of[at]), int(side.unit_of[at + count - 1])) if count else (0, -1))
+    return ends[0][0], ends[1][0], ends[0][1], ends[1][1]
 
 
-def linked(left: Side, right: Side, beads: Sequence[Bead]) -> list[tuple[int, int, int, int]]:
+def linked(left: Side, right: Side, beads: Sequence[Bead]) -> list[Span]:
     """The units of each row that has two sides."""
-    found: list[tuple[int, int, int, int]] = []
+    found: list[Span] = []
     for bead in beads:
         if not all(bead.move):
             continue
@@ -273,22 +279,22 @@ def linked(left: Side, right: Side, beads: Sequence[Bead]) -> list[tuple[int, in
     return found
 
 
-def row_of(left: Side, right: Side, span: tuple[int, int, int, int], beads: Sequence[Bead]) -> Pair:
+def row_of(left: Side, right: Side, span: Span, beads: Sequence[Bead]) -> Pair:
     """A row of paragraphs with its beads.
 
     It is as sure as its two ends are, and as it is that each of its paragraphs belongs in it at all.
     """
-    ours, theirs = range(span[0], span[2] + 1), range(span[1], span[3] + 1)
+    ours, theirs = (range(span[side], span[side + 2] + 1) for side in (0, 1))
+    paired: dict[tuple[int, int], float] = {}
+    for bead in beads:
+        ends = span_of(left, right, bead)
+        for side, chance in enumerate((bead.left_paired, bead.right_paired)):
+            for unit in range(ends[side], ends[side + 2] + 1):
+                paired[side, unit] = max(chance, paired.get((side, unit), 0.0))
     if ours and theirs:
-        paired = [
-            max((bead.left_paired for bead in beads if bead.move[0] and left.unit_of[bead.left] <= unit <= left.unit_of[bead.left + bead.move[0] - 1]), default=0.0)
-            for unit in ours
-        ] + [
-            max((bead.right_paired for bead in beads if bead.move[1] and right.unit_of[bead.right] <= unit <= right.unit_of[bead.right + bead.move[1] - 1]), default=0.0)
-            for unit in theirs
-        ]
-        sure = beads[0].begins * beads[-1].ends * min(paired)
+        within = min(paired.get((side, unit), 0.0) for side in (0, 1) for unit in (ours, theirs)[side])
+        sure = beads[0].begins * beads[-1].ends * within
     else:
-        sure = min(1.0 - (bead.left_paired if ours else bead.right_paired) for bead in beads)
-    first = int(left.first[span[0]]), int(right.first[span[1]])
+        sure = 1.0 - max(paired.values())
+    first = int(left.first[span[0]]) if ours else 0, int(right.first[span[1]]) if theirs else 0
     return Pair(tuple(ours), tuple(theirs), round(sure, 4), tuple(numbered(bead, *first) for bead in beads))

@@ -15,6 +15,7 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()（）「」“”，。；]+")
 NUMBER_WEIGHT = 2.0  # of a number, and of a word that both languages write alike, against a word that only may mean it
 NAME_WEIGHT = 2.0
+OFTEN = 3.0  # a word that a sentence repeats tells no more each time
 TERM_WEIGHT = 3.0  # of the magazine's own people, films and terms
 
 Bag = Mapping[str, float]
@@ -39,10 +40,10 @@ def bag(text: str, lexicon: Lexicon, terms: Sequence[Term] = ()) -> dict[str, fl
     """Count the tokens of one text."""
     found: dict[str, float] = {}
     for word in words(text):
-        found[word] = found.get(word, 0.0) + 1.0
+        found[word] = min(OFTEN, found.get(word, 0.0) + 1.0)
     for run in HAN_RUN.findall(text):
         for word in han_words(run, lexicon):
-            found[word] = found.get(word, 0.0) + 1.0
+            found[word] = min(OFTEN, found.get(word, 0.0) + 1.0)
     for number in numbers(text):
         found[f"#{number}"] = NUMBER_WEIGHT
     for address in ADDRESS.findall(text):

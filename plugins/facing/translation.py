@@ -257,7 +257,7 @@ def offered(
     sentence: Bag, offers: Mapping[str, tuple[npt.NDArray[np.int64], Array]], size: int
 ) -> tuple[npt.NDArray[np.int64], Array]:
     """Add up what the words of a sentence may mean."""
-    mine = [(offers[token], min(count, 2.0)) for token, count in sentence.items() if token in offers]
+    mine = [(offers[token], count) for token, count in sentence.items() if token in offers]
     if not mine:
         return np.zeros(0, np.int64), np.zeros(0)
     which = np.concatenate([numbers for (numbers, _), _ in mine])
