@@ -156,7 +156,7 @@ def pairs_between(
     if right in pairs and left not in pairs:
         return pairs[right]
     if left in pairs and right not in pairs:
-        return tuple(Pair(pair.right, pair.left, pair.confidence) for pair in pairs[left])
+        return tuple(pair.mirrored() for pair in pairs[left])
     ours, theirs = written[left], written[right]
     return align_documents(ours.document, theirs.document, (ours.speakers, theirs.speakers))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
@@ -49,6 +49,8 @@ class Pair:
         return Pair(self.right, self.left, self.confidence, tuple(pair.mirrored() for pair in self.sentences))
 
 
+Known = Callable[[Side, Side], Sequence[Stretch]]
+"""Finds the sentences of two sides that are known to face each other, or nothing (an empty stretch of the other)."""
 Span = tuple[int, int, int, int]
 """The units of a row: the first of either side, and the last of either side; of an empty side 0 and -1."""
 
@@ -69,20 +71,28 @@ class Bead:
     right_paired: float
 
 
-def align_units(left: Sequence[Unit], right: Sequence[Unit], knowledge: Knowledge | None = None) -> tuple[Pair, ...]:
+def align_units(
+    left: Sequence[Unit], right: Sequence[Unit], knowledge: Knowledge | None = None, known: Known | None = None
+) -> tuple[Pair, ...]:
     """Pair the paragraphs of two articles, in reading order, each in exactly one row.
 
     Sentences are paired first, with paragraph breaks as evidence; paragraphs that have a pair of sentences in
     common share a row. An explicit anchor on both sides is a wall: rows never cross it, and the two units that bear
-    it share a row. Anchors that stand in another order on the other side are left out, as few as can be.
+    it share a row. Anchors that stand in another order on the other side are left out, as few as can be. `known`
+    says which sentences are known to face each other, by their numbers in the whole; anchors come before it.
     """
     sides = paragraphs(left), paragraphs(right)
-    return tuple(rows_of(*sides, align(*sides, PARAGRAPHS, knowledge, walls(left, right))))
+    spans = known(*sides) if known else ()
+    return tuple(rows_of(*sides, align(*sides, PARAGRAPHS, knowledge, walls(left, right), spans)))
 
 
-def align_lines(left: Sequence[str], right: Sequence[str], knowledge: Knowledge | None = None) -> tuple[Pair, ...]:
+def align_lines(
+    left: Sequence[str], right: Sequence[str], knowledge: Knowledge | None = None, known: Known | None = None
+) -> tuple[Pair, ...]:
     """Pair the lines of two texts, each line a sentence, with no paragraph marks."""
-    return tuple(numbered(bead) for bead in align(bare_lines(left), bare_lines(right), LINES, knowledge, ()))
+    sides = bare_lines(left), bare_lines(right)
+    spans = known(*sides) if known else ()
+    return tuple(numbered(bead) for bead in align(*sides, LINES, knowledge, (), spans))
 
 
 def align_cut(
@@ -107,18 +117,23 @@ def align_sentences(left: str, right: str, knowledge: Knowledge | None = None) -
 
 
 def align(
-    left: Side, right: Side, weights: Weights, knowledge: Knowledge | None, anchored: Sequence[Move]
+    left: Side,
+    right: Side,
+    weights: Weights,
+    knowledge: Knowledge | None,
+    anchored: Sequence[Move],
+    known: Sequence[Stretch] = (),
 ) -> list[Bead]:
     """Align two sides; where much is left unsure, once more with what the sure part teaches of the words."""
     knowledge = knowledge or Knowledge(the_lexicon())
     if is_chinese(left.sentences) == is_chinese(right.sentences):
         weights = replace(weights, length=SAME_LANGUAGE * weights.length)
-        return list(align_once(left, right, weights, knowledge, anchored))
-    beads = list(align_once(left, right, weights, knowledge, anchored))
+        return list(align_once(left, right, weights, knowledge, anchored, known))
+    beads = list(align_once(left, right, weights, knowledge, anchored, known))
     unsure = sum(bead.confidence < SURE for bead in beads)
     if len(beads) >= ENOUGH and unsure > DOUBTFUL * len(beads):
         own = learn(met(left, right, [bead for bead in beads if bead.confidence >= SURE], knowledge), FEWEST + 1)
-        beads = list(align_once(left, right, weights, replace(knowledge, own=own), anchored))
+        beads = list(align_once(left, right, weights, replace(knowledge, own=own), anchored, known))
     return beads
 
 
@@ -134,16 +149,60 @@ def met(left: Side, right: Side, beads: Iterable[Bead], knowledge: Knowledge) ->
 
 
 def align_once(
-    left: Side, right: Side, weights: Weights, knowledge: Knowledge, anchored: Sequence[Move]
+    left: Side,
+    right: Side,
+    weights: Weights,
+    knowledge: Knowledge,
+    anchored: Sequence[Move],
+    known: Sequence[Stretch],
 ) -> Iterator[Bead]:
-    """Align stretch by stretch between the walls."""
+    """Align stretch by stretch between the walls, and between the sentences that are known to face each other."""
     evidence = gather(left, right, weights, knowledge)
     ends = (len(left.sentences), len(right.sentences))
     starts = [(0, 0), *((int(left.first[one]), int(right.first[other])) for one, other in anchored)]
     passed = [(int(left.first[one]), int(right.first[other])) for one, other in sure_places(evidence, weights)]
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], ends], strict=True)):
-        inside = [place for place in passed if start[0] < place[0] < end[0] and start[1] < place[1] < end[1]]
-        yield from align_stretch(evidence, start, end, weights, inside, forced=number > 0)
+        here = start
+        for span in ordered(span for span in known if is_inside(span, start, end)):
+            yield from align_part(evidence, here, span[:2], weights, passed, forced=number > 0 and here == start)
+            yield from certain(span)
+            here = span[2:]
+        yield from align_part(evidence, here, end, weights, passed, forced=number > 0 and here == start)
+
+
+def align_part(
+    evidence: Evidence, start: Move, end: Move, weights: Weights, passed: Sequence[Move], *, forced: bool
+) -> Iterator[Bead]:
+    """Align what lies between two places; `forced` where both sides have something there."""
+    inside = [place for place in passed if start[0] < place[0] < end[0] and start[1] < place[1] < end[1]]
+    forced = forced and start[0] < end[0] and start[1] < end[1]
+    yield from align_stretch(evidence, start, end, weights, inside, forced=forced)
+
+
+def certain(span: Stretch) -> Iterator[Bead]:
+    """What is known, as beads; a gap is one for each sentence."""
+    here, there, count, other = span[0], span[1], span[2] - span[0], span[3] - span[1]
+    if count and other:
+        yield Bead(here, there, (count, other), 1.0, 1.0, 1.0, 1.0, 1.0)
+        return
+    for number in range(count):
+        yield Bead(here + number, there, (1, 0), 1.0, 1.0, 1.0, 0.0, 0.0)
+    for number in range(other):
+        yield Bead(here, there + number, (0, 1), 1.0, 1.0, 1.0, 0.0, 0.0)
+
+
+def is_inside(span: Stretch, start: Move, end: Move) -> bool:
+    """Whether sentences that are known to face each other lie between two walls."""
+    return all(start[side] <= span[side] <= span[side + 2] <= end[side] for side in (0, 1)) and span[:2] != span[2:]
+
+
+def ordered(spans: Iterable[Stretch]) -> list[Stretch]:
+    """Those of some spans that stand in one order on both sides and apart, the earliest first."""
+    kept: list[Stretch] = []
+    for span in sorted(spans):
+        if not kept or (span[0] >= kept[-1][2] and span[1] >= kept[-1][3]):
+            kept.append(span)
+    return kept
 
 
 def walls(left: Sequence[Unit], right: Sequence[Unit]) -> list[Move]:
