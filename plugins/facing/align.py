@@ -9,11 +9,23 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
 
-from facing.beads import Block, Evidence, Side, Stretch, Unit, Weights, bare_lines, cut_paragraphs, gather, paragraphs, sure_places
+from facing.beads import (
+    Block,
+    Evidence,
+    Side,
+    Stretch,
+    Unit,
+    Weights,
+    bare_lines,
+    cut_paragraphs,
+    gather,
+    paragraphs,
+    sure_places,
+)
 from facing.lattice import NEVER, Lattice, Move, Path
+from facing.learning import FEWEST, Met, learn
 from facing.lengths import Array, is_chinese
-from facing.learning import FEWEST, learn
-from facing.lexicon import the_lexicon
+from facing.lexicon import Lexicon, the_lexicon
 from facing.sentences import split
 from facing.tokens import bags
 from facing.translation import Knowledge
@@ -132,20 +144,44 @@ def align(
     beads = list(align_once(left, right, weights, knowledge, anchored, known))
     unsure = sum(bead.confidence < SURE for bead in beads)
     if len(beads) >= ENOUGH and unsure > DOUBTFUL * len(beads):
-        own = learn(met(left, right, [bead for bead in beads if bead.confidence >= SURE], knowledge), FEWEST + 1)
+        own = learn(met(left, right, filter(None, map(sure_span, beads)), knowledge.lexicon), FEWEST + 1)
         beads = list(align_once(left, right, weights, replace(knowledge, own=own), anchored, known))
     return beads
 
 
-def met(left: Side, right: Side, beads: Iterable[Bead], knowledge: Knowledge) -> Iterator[tuple[list[str], list[str]]]:
+def sure_span(bead: Bead) -> Stretch | None:
+    """The sentences of a bead that is sure and has two sides."""
+    if not all(bead.move) or bead.confidence < SURE:
+        return None
+    return bead.left, bead.right, bead.left + bead.move[0], bead.right + bead.move[1]
+
+
+def sure_words(left: Sequence[Unit], right: Sequence[Unit], pairs: Sequence[Pair], lexicon: Lexicon) -> list[Met]:
+    """The words of two articles' sentences that face each other for sure, Chinese first; none of one language."""
+    sides = paragraphs(left), paragraphs(right)
+    return list(met(*sides, sure_spans(*sides, pairs), lexicon))
+
+
+def sure_spans(left: Side, right: Side, pairs: Sequence[Pair]) -> Iterator[Stretch]:
+    """The sentences of rows that face each other for sure, numbered through."""
+    for pair in pairs:
+        for bead in pair.sentences:
+            if bead.left and bead.right and bead.confidence >= SURE:
+                here, there = int(left.first[pair.left[0]]), int(right.first[pair.right[0]])
+                yield here + bead.left[0], there + bead.right[0], here + bead.left[-1] + 1, there + bead.right[-1] + 1
+
+
+def met(left: Side, right: Side, spans: Iterable[Stretch], lexicon: Lexicon) -> Iterator[Met]:
     """The words that stand in one bead, Chinese first."""
-    ours, theirs = (bags(side.sentences, knowledge.lexicon, ()) for side in (left, right))
-    chinese_first = is_chinese(left.sentences)
-    for bead in beads:
-        here = [token for bag in ours[bead.left : bead.left + bead.move[0]] for token in bag]
-        there = [token for bag in theirs[bead.right : bead.right + bead.move[1]] for token in bag]
+    chinese = is_chinese(left.sentences)
+    if chinese == is_chinese(right.sentences):
+        return
+    ours, theirs = (bags(side.sentences, lexicon, ()) for side in (left, right))
+    for first, begin, last, end in spans:
+        here = [token for bag in ours[first:last] for token in bag]
+        there = [token for bag in theirs[begin:end] for token in bag]
         if here and there:
-            yield (here, there) if chinese_first else (there, here)
+            yield (here, there) if chinese else (there, here)
 
 
 def align_once(
@@ -254,7 +290,10 @@ def align_block(block: Block, passed: Sequence[Move], *, forced: bool, free_end:
         path = found[stretch]
         ends = [*path.steps[1:], None]
         for step, following in zip(path.steps, ends, strict=True):
-            gaps = path.left_gaps[step.left : step.left + step.move[0]], path.right_gaps[step.right : step.right + step.move[1]]
+            gaps = (
+                path.left_gaps[step.left : step.left + step.move[0]],
+                path.right_gaps[step.right : step.right + step.move[1]],
+            )
             yield Bead(
                 block.rows.start + stretch[0] + step.left,
                 block.columns.start + stretch[1] + step.right,

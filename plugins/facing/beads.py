@@ -181,7 +181,9 @@ class Block:
         scores = np.full((len(stretches), len(self.weights.priors), height + 1, breadth + 1), NEVER)
         for grid, (top, first, bottom, end) in enumerate(stretches):
             opens = self.evidence.left.opens[self.rows][top:bottom], self.evidence.right.opens[self.columns][first:end]
-            gaps = [self.weights.priors[move] - self.weights.whole * side for move, side in zip(GAPS, opens, strict=True)]
+            gaps = [
+                self.weights.priors[move] - self.weights.whole * side for move, side in zip(GAPS, opens, strict=True)
+            ]
             scores[grid, 0, height - bottom + top : height, :] = gaps[0][:, None]
             scores[grid, 1, :, breadth - end + first : breadth] = gaps[1][None, :]
         if not height or not breadth:
@@ -284,11 +286,13 @@ class Scattered:
 
     def left(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Values of the left side's sentences, or runs, for each cell."""
-        return values[self.i[self.view]]
+        found: npt.NDArray[Any] = values[self.i[self.view]]
+        return found
 
     def right(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Values of the right side's sentences, or runs, for each cell."""
-        return values[self.j[self.view]]
+        found: npt.NDArray[Any] = values[self.j[self.view]]
+        return found
 
     def runs(self, onward: Array, back: Array) -> Array:
         """What the words of both runs earn, from running sums along the other side."""
@@ -316,7 +320,7 @@ def sure_places(evidence: Evidence, weights: Weights) -> list[Move]:
         for one, ours, theirs in ((evidence.words.onward, left, right), (evidence.words.back, right, left))
     )
     lengths = [np.add.reduceat(side.lengths, side.first[:-1]) for side in (left, right)]
-    fitted = weights.length * fit(*lengths, evidence.ratio)
+    fitted = weights.length * fit(lengths[0], lengths[1], evidence.ratio)
     earned = onward + back.T + fitted + evidence.places
     best = earned.argmax(axis=1)
     every = np.arange(len(best))

@@ -35,7 +35,7 @@ class UnreadablePairs(Exception):
 
 
 def tmx(pairs: Iterable[tuple[str, str]], left: str, right: str, version: str) -> Iterator[str]:
-    """Write pairs of texts as TMX 1.4; `left` and `right` are language tags (zh-Hant, en). The same pairs, the same bytes."""
+    """Write pairs of texts as TMX 1.4, without a date; `left` and `right` are language tags (zh-Hant, en)."""
     yield _HEAD.format(version=quoteattr(version), lang=quoteattr(left))
     for one, other in pairs:
         yield "    <tu>\n"
@@ -45,7 +45,7 @@ def tmx(pairs: Iterable[tuple[str, str]], left: str, right: str, version: str) -
     yield _TAIL
 
 
-def read_pairs(file: Path, left: str, right: str) -> KnownTexts | KnownNumbers:
+def read_pairs(file: Path, left: str, right: str) -> KnownPairs:
     """Read a TMX, or the JSON that `./inv align --json` printed. Raises `UnreadablePairs`."""
     try:
         data = file.read_bytes()
@@ -129,7 +129,7 @@ class KnownNumbers:
     rows: tuple[Row, ...]
 
     def __call__(self, left: Side, right: Side) -> list[Stretch]:
-        """Give the sentences of every row. Raises `UnreadablePairs` where the sides are not those that were numbered."""
+        """Give the sentences of every row. Raises `UnreadablePairs` where the sides are not those numbered."""
         found: list[Stretch] = []
         for ours, theirs, pairs in self.rows:
             here, there = reach(left, ours), reach(right, theirs)
@@ -167,6 +167,9 @@ def placed(spans: Iterable[Stretch]) -> list[Stretch]:
     return found
 
 
+KnownPairs = KnownTexts | KnownNumbers
+
+
 class Sought:
     """One side's sentences as a string without space, in which whole runs of them are looked for."""
 
@@ -191,13 +194,6 @@ class Sought:
     def passed(self, number: int) -> None:
         """Look from this sentence on."""
         self.begin = self.starts[number]
-
-
-class KnownNumbers:
-    """Sentences that are known to face each other by their numbers, in rows of units."""
-
-    def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        self.rows = rows
 
 
 def bare(text: str) -> str:

@@ -64,7 +64,14 @@ class Lattice:
         found = []
         for grid, (top, left) in enumerate(self.starts):
             part = np.s_[..., grid, top:, left:]
-            one = _Grid(self.moves, exact[grid, :, top:, left:], best[part], soft[grid, :, top:, left:], after[part], before[part])
+            one = _Grid(
+                self.moves,
+                exact[grid, :, top:, left:],
+                best[part],
+                soft[grid, :, top:, left:],
+                after[part],
+                before[part],
+            )
             found.append(Path(list(one.taken(self.gap_bonus, bonus, self.free_end)), *one.gaps(bonus)))
         return found
 
@@ -117,7 +124,7 @@ class Lattice:
             steps = np.zeros_like(ends)
             steps[:, 1:] = scores[:, 1, i, :-1] + bonus
             costs = np.cumsum(steps, axis=1)
-            # values[2][j] = steps[j] + (values[2][j - 1] or ends[j - 1] - bonus)
+            # A right gap comes after a right gap, or after anything else and then without the bonus.
             entered = np.full_like(ends, NEVER)
             entered[:, 1:] = ends[:, :-1] + steps[:, 1:] - bonus - costs[:, 1:]
             values[2][:, i] = np.logaddexp.accumulate(entered, axis=1) + costs

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
+
+from facing.lengths import Array
 
 ROUNDS = 5
 LEAST = 0.05  # shares below are noise
 FEWEST = 3  # beads in which two words must have met: what was seen less often is the aligner's own error as like as not
 
+Numbers = npt.NDArray[np.int64]
 Learnt = dict[str, dict[str, float]]
 """For a Chinese token the English ones that were seen to translate it, with their shares of one."""
 Met = tuple[Sequence[str], Sequence[str]]
@@ -61,7 +65,7 @@ def numbered(tokens: Sequence[str]) -> dict[str, int]:
     return {token: number for number, token in enumerate(tokens)}
 
 
-def gathered(sources: Mapping[str, int], targets: Mapping[str, int], ids: np.ndarray, share: np.ndarray) -> Learnt:  # type: ignore[type-arg] # numbers of pairs, and their shares
+def gathered(sources: Mapping[str, int], targets: Mapping[str, int], ids: Numbers, share: Array) -> Learnt:
     """The shares that are worth keeping, to three places, so that the last digit of a sum changes nothing."""
     names, others = list(sources), list(targets)
     found: Learnt = {}

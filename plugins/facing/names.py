@@ -45,9 +45,7 @@ Sounds = Callable[[str], tuple[str, ...]]
 """The syllables that a character can be read as, without tones."""
 
 
-def name_keys(
-    chinese: Sequence[str], english: Sequence[str], sounds: Sounds
-) -> tuple[list[set[str]], list[set[str]]]:
+def name_keys(chinese: Sequence[str], english: Sequence[str], sounds: Sounds) -> tuple[list[set[str]], list[set[str]]]:
     """Give the names that both sides hold, unit by unit: one key for each romanisation that is found in Han.
 
     Only what is found on both sides is given, so an English word that could be pinyin ("Gender", "China")

@@ -55,7 +55,7 @@ def units_of(document: Document, speakers: Sequence[SpeakerLabel]) -> tuple[Unit
                 turn=None if turn is None else "question" if isinstance(turn, Question) else "answer",
                 speaker=numbers.get(turn.speaker.label) if turn and turn.speaker else None,
                 starts_turn=piece.first,
-                anchor=explicit_id(piece.node),
+                anchor=explicit_id(piece.node) or (turn.id if turn is not None and piece.first else None),
                 films=frozenset(films),
                 images=images,
             )

@@ -39,7 +39,8 @@ SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.+)")
 # The classes that English, French, German or Russian letters in Latin script may stand for, longest first.
 LETTERS = {
     "tsch": ["S"], "sch": ["S", "SK"], "tch": ["S"], "sh": ["S"], "ch": ["S", "K"], "zh": ["S"], "ts": ["S", "TS"],
-    "tz": ["S"], "cz": ["S"], "sz": ["S"], "th": ["T", "S"], "ph": ["F"], "ck": ["K"], "gh": ["K", ""], "kh": ["K", "H"],
+    "tz": ["S"], "cz": ["S"], "sz": ["S"], "th": ["T", "S"], "ph": ["F"], "ck": ["K"], "gh": ["K", ""],
+    "kh": ["K", "H"],
     "gn": ["N", "KN"], "ng": ["N", "NK", "NS"], "qu": ["K"], "x": ["KS", "S"], "sc": ["SK", "S"], "dg": ["S", "TK"],
     "b": ["P"], "p": ["P"], "d": ["T"], "t": ["T"], "g": ["K", "S"], "k": ["K"], "c": ["K", "S"], "q": ["K"],
     "f": ["F"], "v": ["F", "W"], "w": ["W", "F", ""], "h": ["H", ""], "j": ["S", "", "H"], "m": ["M", "N"], "n": ["N"],
@@ -52,7 +53,7 @@ MOST = 96  # readings of one name; beyond them it is no name
 def sounding_alike(
     chinese: Sequence[str], english: Sequence[str], readings: Callable[[str], Iterable[str]]
 ) -> dict[str, set[str]]:
-    """Give for each English name, in small letters, the runs of Chinese that sound like it. `readings` is of a character."""
+    """Give for each English name, in small letters, the runs of Chinese that sound like it."""
     found: defaultdict[frozenset[str] | str, set[str]] = defaultdict(set)
     names = {name.lower() for text in english for name in NAME.findall(text)}
     if not names:

@@ -29,6 +29,13 @@ class Term:
 
     key: str
     forms: tuple[str, ...]
+    """In small letters."""
+
+    @classmethod
+    def of(cls, key: str, forms: Iterable[str]) -> Term:
+        """A term with those of its forms that are long enough not to be met by chance."""
+        told = (form.lower() for form in forms if len(form) > 1 + form.isascii())
+        return cls(key, tuple(dict.fromkeys(told)))
 
 
 def bags(texts: Sequence[str], lexicon: Lexicon, terms: Sequence[Term]) -> list[dict[str, float]]:
@@ -48,6 +55,7 @@ def bag(text: str, lexicon: Lexicon, terms: Sequence[Term] = ()) -> dict[str, fl
         found[f"#{number}"] = NUMBER_WEIGHT
     for address in ADDRESS.findall(text):
         found[f"@{address.rstrip('/.,')}"] = NUMBER_WEIGHT
+    text = text.lower() if terms else text
     for term in terms:
         if any(form in text for form in term.forms):
             found[f"={term.key}"] = TERM_WEIGHT
@@ -76,7 +84,7 @@ def longest_words(run: str, lexicon: Lexicon) -> Iterable[str]:
 
 def shared_terms(terms: Iterable[Term], left: Sequence[str], right: Sequence[str]) -> tuple[Term, ...]:
     """Give the terms that both sides name in some form."""
-    ours, theirs = "\n".join(left), "\n".join(right)
+    ours, theirs = "\n".join(left).lower(), "\n".join(right).lower()
     return tuple(
         term
         for term in terms

