@@ -20,7 +20,7 @@ _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
-  <header creationtool="Duiye" creationtoolversion={version} segtype="sentence" o-tmf="Duiye" adminlang="en"
+  <header creationtool="Duiye" creationtoolversion="1" segtype="sentence" o-tmf="Duiye" adminlang="en"
     srclang={lang} datatype="plaintext"/>
   <body>
 """
@@ -34,9 +34,9 @@ class UnreadablePairs(Exception):
     """A file of known pairs cannot be used; the message says why."""
 
 
-def tmx(pairs: Iterable[tuple[str, str]], left: str, right: str, version: str) -> Iterator[str]:
+def tmx(pairs: Iterable[tuple[str, str]], left: str, right: str) -> Iterator[str]:
     """Write pairs of texts as TMX 1.4, without a date; `left` and `right` are language tags (zh-Hant, en)."""
-    yield _HEAD.format(version=quoteattr(version), lang=quoteattr(left))
+    yield _HEAD.format(lang=quoteattr(left))
     for one, other in pairs:
         yield "    <tu>\n"
         for lang, text in ((left, one), (right, other)):
