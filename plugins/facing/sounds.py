@@ -26,8 +26,8 @@ SPELLING = (
 )
 RUN = re.compile(f"[{SPELLING}]{{2,}}")
 LONGEST = 7
-ACCENTS = {chr(code) for code in range(0x300, 0x370)}
-NAME = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ]{3,}\b")
+ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
+NAME = re.compile(r"\b[A-ZÀ-Þ][a-zß-ɏ]{3,}\b")
 FEWEST = 3  # classes that two names must share; two (K-T) are met by chance
 
 # The classes that a pinyin initial may stand for; "" where nothing may be heard.
