@@ -66,6 +66,8 @@ class Weights:
     """What it costs to set a question against an answer; the same again for another speaker."""
     start: float = 3.0
     """What it costs to set a turn's first paragraph against a later one; two first ones earn half of it."""
+    alone: float = 8.0
+    """What it costs besides to set a turn's beginning against the middle of a paragraph."""
     crossing: float = 12.0
     """What a bead costs besides that runs from one turn, or heading, into the next."""
     film: float = 3.0
@@ -101,11 +103,16 @@ class Side:
         return opens & self.marked
 
     @cached_property
+    def begins(self) -> Flags:
+        """Whether a sentence is the first of a turn, or of a heading."""
+        units = [self.units[number] for number in self.unit_of]
+        stops: Flags = np.array([unit.starts_turn or unit.kind == "heading" for unit in units], dtype=bool)
+        return stops & self.opens
+
+    @cached_property
     def breaks(self) -> Array:
         """What each sentence costs that a bead takes in after another one; `Weights` say how much."""
-        units = [self.units[number] for number in self.unit_of]
-        stops = np.array([unit.starts_turn or unit.kind == "heading" for unit in units], dtype=bool)
-        return np.where(self.opens, 1.0 + stops, 0.0)
+        return np.where(self.opens, 1.0 + self.begins, 0.0)
 
 
 def paragraphs(units: Sequence[Unit]) -> Side:
@@ -220,7 +227,10 @@ class Block:
         units = cells.left(left.unit_of[self.rows]), cells.right(right.unit_of[self.columns])
         place = self.evidence.places[units]
         within = np.where(place <= NEVER / 2, NEVER, np.minimum(place, 0.0) / 4.0)
-        found: Array = np.where(opens & also, place + self.weights.both, within - self.weights.one * (opens ^ also))
+        within = within - self.weights.one * (opens ^ also)
+        turns = cells.left(left.begins[self.rows]), cells.right(right.begins[self.columns])
+        within = within - self.weights.alone * (turns[0] ^ turns[1])
+        found: Array = np.where(opens & also, place + self.weights.both, within)
         return found
 
 
@@ -376,7 +386,9 @@ def windows(side: Side, part: slice, weights: Weights) -> dict[int, Windows]:
 def places(left: Sequence[Unit], right: Sequence[Unit], weights: Weights) -> Array:
     """Score by what is known of them two units that would begin together: (n, m)."""
     score = np.zeros((len(left), len(right)))
-    score -= weights.turn * differ([unit.turn for unit in left], [unit.turn for unit in right])
+    # What stands outside all turns is known to, where both sides have turns.
+    outside = "outside" if all(any(unit.turn for unit in side) for side in (left, right)) else None
+    score -= weights.turn * differ([unit.turn or outside for unit in left], [unit.turn or outside for unit in right])
     score -= weights.turn * differ([unit.speaker for unit in left], [unit.speaker for unit in right])
     here, there = (np.array([unit.starts_turn for unit in side], dtype=bool)[:, None] for side in (left, right))
     score += weights.start / 2 * (here & there.T) - weights.start * (here ^ there.T)
