@@ -13,7 +13,7 @@ from editions.conversions import Conversions, convertible
 from editions.edition import Edition
 from editions.folders import Folder
 from editions.languages import Languages, is_broken, name_speakers, relate, resolve_speakers
-from editions.parity import film_parity, pair_findings
+from editions.parity import Findings, film_parity, pair_findings
 from editions.records import Body, Prepared, Record, Version
 from editions.rendering import LIST, PAGE, Pictures, picture_html
 from editions.site import Site
@@ -82,24 +82,14 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
     for code, one in shown.items():
         versions[code] = version_of(one, header, shop, missing, planned)
         bodies[code] = single_body(one, shop, Pictures(site.magazine.base, planned, shown=header.cover in planned))
-    aligned: dict[str, float] = {}
-    untranslated: dict[str, int] = {}
     for edition in site.magazine.facings:
         if edition.left in shown and edition.right in shown:
             left, right = shown[edition.left], shown[edition.right]
             between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written, shop)
             pictures = Pictures(site.magazine.base, planned, PAGE, shown=header.cover in planned)
             bodies[edition.code] = facing_body(edition, left, right, between, shop, pictures)
-    for lang in written:
-        if lang != languages.original:
-            own = pairs[lang]
-            found = pair_findings(written[languages.original], written[lang], own)
-            theirs = written[lang].source.header
-            # A translation in the making is not yet at fault; in one without a header nobody is known to speak.
-            if theirs.status != "draft" and not is_broken(theirs) and not is_broken(header):
-                parity = film_parity(written[languages.original], written[lang], own, site.films)
-                problems += [*found.diagnostics, *parity]
-            aligned[lang], untranslated[lang] = found.aligned, found.untranslated
+    parity = {lang: compare(written[languages.original], written[lang], pairs[lang], site) for lang in pairs}
+    problems += [problem for found in parity.values() for problem in found.diagnostics]
     cover = planned.get(header.cover)
     record = Record(
         slug=folder.slug,
@@ -114,8 +104,8 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
         hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=PAGE) if cover else "",
         cover_file=cover.jpeg[-1].name if cover else "",
         versions=versions,
-        aligned=aligned,
-        untranslated=untranslated,
+        aligned={lang: found.aligned for lang, found in parity.items()},
+        untranslated={lang: found.untranslated for lang, found in parity.items()},
         pictures=tuple(planned.values()),
         diagnostics=in_order(problems + [d for w in written.values() for d in w.document.diagnostics]),
         alignments=tuple(one.key for one in aligned_as.values()),
@@ -123,6 +113,16 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
     )
     met = [words for one in aligned_as.values() for words in words_met(*one.units, one.pairs)] if teaches else []
     return Prepared(record, bodies, pairs, met)
+
+
+def compare(original: Written, translation: Written, pairs: tuple[Pair, ...], site: Site) -> Findings:
+    """How well a translation fits its original, and what is to be said of it."""
+    found = pair_findings(original, translation, pairs)
+    headers = original.source.header, translation.source.header
+    # A translation in the making is not yet at fault; in one without a header nobody is known to speak.
+    if headers[1].status == "draft" or any(map(is_broken, headers)):
+        return replace(found, diagnostics=())
+    return replace(found, diagnostics=(*found.diagnostics, *film_parity(original, translation, pairs, site.films)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -75,63 +74,57 @@ class Weights:
     temperature: float = 1.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Side:
     """One side's sentences, and the paragraph that each of them belongs to."""
 
     units: Sequence[Unit]
     sentences: tuple[str, ...]
-    unit_of: npt.NDArray[np.int64]
+    unit_of: Numbers
     marked: bool
     """Whether the paragraphs are known; else all sentences are one."""
-    lengths: Array = field(init=False)
-    marks: Array = field(init=False)
+    first: Numbers
+    """The number of each unit's first sentence, and at the end the number of all sentences."""
+    opens: Flags
+    """Whether a sentence is its paragraph's first; `begins`: its turn's, or a heading's."""
+    begins: Flags
+    lengths: Array
+    marks: Array
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lengths", np.array([weight(text) for text in self.sentences]))
-        object.__setattr__(self, "marks", marks(self.sentences))
-
-    @cached_property
-    def first(self) -> npt.NDArray[np.int64]:
-        """The number of each unit's first sentence, and at the end the number of all sentences."""
-        return np.searchsorted(self.unit_of, np.arange(len(self.units) + 1))
-
-    @cached_property
-    def opens(self) -> Flags:
-        """Whether a sentence is its paragraph's first."""
-        opens: Flags = np.diff(self.unit_of, prepend=-1) != 0
-        return opens & self.marked
-
-    @cached_property
-    def begins(self) -> Flags:
-        """Whether a sentence is the first of a turn, or of a heading."""
-        units = [self.units[number] for number in self.unit_of]
-        stops: Flags = np.array([unit.starts_turn or unit.kind == "heading" for unit in units], dtype=bool)
-        return stops & self.opens
-
-    @cached_property
-    def breaks(self) -> Array:
-        """What each sentence costs that a bead takes in after another one; `Weights` say how much."""
-        return np.where(self.opens, 1.0 + self.begins, 0.0)
+    @classmethod
+    def of(cls, units: Sequence[Unit], cut: Sequence[Sequence[str]], marked: bool = True) -> Side:
+        """The side of some units that are cut into sentences."""
+        sentences = tuple(text for texts in cut for text in texts)
+        sizes = np.array([len(texts) for texts in cut], np.int64)
+        unit_of = np.repeat(np.arange(len(cut)), sizes)
+        opens: Flags = (np.diff(unit_of, prepend=-1) != 0) & marked
+        stops = np.array([unit.starts_turn or unit.kind == "heading" for unit in units], dtype=bool)
+        return cls(
+            units,
+            sentences,
+            unit_of,
+            marked,
+            first=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
+            opens=opens,
+            begins=opens & stops[unit_of],
+            lengths=np.array([weight(text) for text in sentences], np.float64),
+            marks=marks(sentences),
+        )
 
 
 def paragraphs(units: Sequence[Unit]) -> Side:
     """The sentences of an article's paragraphs; a paragraph without words is one empty sentence."""
-    cut = [split(unit.text) or ("",) for unit in units]
-    numbers = [number for number, sentences in enumerate(cut) for _ in sentences]
-    return Side(units, tuple(text for sentences in cut for text in sentences), np.array(numbers, np.int64), True)
+    return Side.of(units, [split(unit.text) or ("",) for unit in units])
 
 
 def cut_paragraphs(cut: Sequence[Sequence[str]]) -> Side:
     """The sentences of paragraphs of which nothing else is known."""
-    numbers = [number for number, sentences in enumerate(cut) for _ in sentences]
-    units = [Unit(" ".join(sentences)) for sentences in cut]
-    return Side(units, tuple(text for sentences in cut for text in sentences), np.array(numbers, np.int64), True)
+    return Side.of([Unit(" ".join(sentences)) for sentences in cut], cut)
 
 
 def bare_lines(lines: Sequence[str]) -> Side:
     """The sentences of a text of which no paragraphs are known."""
-    return Side([Unit("")], tuple(lines), np.zeros(len(lines), np.int64), False)
+    return Side.of([Unit("")], [lines], marked=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,30 +150,18 @@ def gather(left: Side, right: Side, weights: Weights, knowledge: Knowledge) -> E
     )
 
 
-@dataclass(frozen=True)
 class Block:
     """A part of the grid, some sentences of each side, whose beads are to be scored."""
 
-    evidence: Evidence
-    rows: slice
-    columns: slice
-    weights: Weights
-
-    @cached_property
-    def shape(self) -> Move:
-        """How many sentences it has on each side."""
-        return self.rows.stop - self.rows.start, self.columns.stop - self.columns.start
-
-    @cached_property
-    def words(self) -> tuple[list[Array], list[Array]]:
-        """What the words of each run of sentences earn, summed along the other side so that its runs are differences.
-
-        By size of the run: (n - size + 1, m + 1) for runs on the left, (m - size + 1, n + 1) for runs on the right.
-        """
-        largest = [max(move[side] for move in self.weights.priors) for side in (0, 1)]
-        onward = self.evidence.words.onward.scores(self.columns, self.rows, largest[0])
-        back = self.evidence.words.back.scores(self.rows, self.columns, largest[1])
-        return [running(values) for values in onward], [running(values) for values in back]
+    def __init__(self, evidence: Evidence, rows: slice, columns: slice, weights: Weights) -> None:
+        self.evidence, self.rows, self.columns, self.weights = evidence, rows, columns, weights
+        self.shape: Move = (rows.stop - rows.start, columns.stop - columns.start)
+        self.windows = windows(evidence.left, rows, weights), windows(evidence.right, columns, weights)
+        # What the words of each run of sentences earn, summed along the other side so that its runs are differences:
+        # by size of the run (n - size + 1, m + 1) for runs on the left, (m - size + 1, n + 1) for runs on the right.
+        largest = [max(move[side] for move in weights.priors) for side in (0, 1)]
+        self.onward = [running(values) for values in evidence.words.onward.scores(columns, rows, largest[0])]
+        self.back = [running(values) for values in evidence.words.back.scores(rows, columns, largest[1])]
 
     def scores(self, stretches: Sequence[Stretch]) -> Array:
         """Score all beads of some stretches of the block by the sentences they start at: as `Lattice` wants them."""
@@ -197,9 +178,7 @@ class Block:
             return scores
         cells: Whole | Scattered = Whole(*stretches[0]) if len(stretches) == 1 else Scattered(stretches)
         place = self._begun(cells)
-        ours = windows(self.evidence.left, self.rows, self.weights)
-        theirs = windows(self.evidence.right, self.columns, self.weights)
-        onward, back = self.words
+        ours, theirs = self.windows
         for layer, ((a, b), prior) in enumerate(self.weights.priors.items()):
             if not (a and b and cells.narrow(a, b)):
                 continue
@@ -208,7 +187,7 @@ class Block:
             earned += self.weights.length * fits(
                 cells.left(one.lengths), cells.right(other.lengths), self.evidence.ratio
             )
-            earned += cells.runs(onward[a - 1], back[b - 1])
+            earned += cells.runs(self.onward[a - 1], self.back[b - 1])
             for column, price in enumerate(self.weights.marks):
                 mine, yours = one.marks[:, column], other.marks[:, column]
                 if mine.any() or yours.any():
@@ -369,7 +348,7 @@ class Windows:
 def windows(side: Side, part: slice, weights: Weights) -> dict[int, Windows]:
     """Give the runs of each size."""
     lengths, marked = side.lengths[part], side.marks[part]
-    breaks = -(np.minimum(side.breaks[part], 1.0) * weights.across + (side.breaks[part] > 1.0) * weights.crossing)
+    breaks = -(side.opens[part] * weights.across + side.begins[part] * weights.crossing)
     kinds = np.array([side.units[number].kind for number in side.unit_of[part]], dtype=object)
     breaks[1:][kinds[1:] != kinds[:-1]] = NEVER
     found = {1: Windows(lengths, marked, np.zeros(len(lengths)))}

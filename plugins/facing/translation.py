@@ -241,29 +241,20 @@ def direction(
         words.append(mine)
     everything = sum(sum(sentence.values()) for sentence in explained)
     vocabulary = len(set().union(*explained)) if explained else 0
-    offers = {
-        token: (np.array([number[stem] for stem in means], np.int64), np.array(list(means.values())))
-        for token, means in meanings.items()
-    }
+    offers = {token: [(number[stem], share) for stem, share in means.items()] for token, means in meanings.items()}
     return Direction(
         words=words,
-        offers=[offered(sentence, offers, len(known)) for sentence in explaining],
+        offers=[offered(sentence, offers) for sentence in explaining],
         sizes=np.array([sum(sentence.values()) for sentence in explaining], np.float64),
         chance=(totals + 0.5) / (everything + 0.5 * vocabulary + 1.0),
         worth=worth,
     )
 
 
-def offered(
-    sentence: Bag, offers: Mapping[str, tuple[npt.NDArray[np.int64], Array]], size: int
-) -> tuple[npt.NDArray[np.int64], Array]:
+def offered(sentence: Bag, offers: Mapping[str, Sequence[tuple[int, float]]]) -> tuple[npt.NDArray[np.int64], Array]:
     """Add up what the words of a sentence may mean."""
-    mine = [(offers[token], count) for token, count in sentence.items() if token in offers]
-    if not mine:
-        return np.zeros(0, np.int64), np.zeros(0)
-    which = np.concatenate([numbers for (numbers, _), _ in mine])
-    much: Array = np.bincount(which, np.concatenate([shares * count for (_, shares), count in mine]), size).astype(
-        np.float64
-    )
-    numbers = np.flatnonzero(much).astype(np.int64)
-    return numbers, much[numbers]
+    found: dict[int, float] = {}
+    for token, count in sentence.items():
+        for number, share in offers.get(token, ()):
+            found[number] = found.get(number, 0.0) + share * count
+    return np.array(list(found), np.int64), np.array(list(found.values()), np.float64)
