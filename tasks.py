@@ -193,24 +193,46 @@ def outline(_: Context, file: str, content: str = "", json: bool = False) -> Non
 
 
 @task(
-    help=CONTENT | JSON | {"lines": "two text files, each line a sentence"},
+    help=CONTENT
+    | JSON
+    | {
+        "lines": "two text files, each line a sentence",
+        "tmx": "write the sentences that face each other into this file, for translators' tools",
+        "pairs": "a TMX, or an alignment that --json printed: what faces each other in it is known",
+    },
     positional=["left", "right"],
 )
-def align(_: Context, left: str, right: str, lines: bool = False, content: str = "", json: bool = False) -> None:
+def align(
+    _: Context,
+    left: str,
+    right: str,
+    lines: bool = False,
+    tmx: str = "",
+    pairs: str = "",
+    content: str = "",
+    json: bool = False,
+) -> None:
     """Say which paragraph and sentence of two files faces which."""
-    from editions.aligning import align_articles, align_texts, in_words
+    from editions.aligning import align_articles, align_texts, as_json, as_tmx, in_words, read_catalogues
     from editions.outline import Unreadable
+    from facing.exchange import UnreadablePairs
     from toolbox.command import operand
 
     files = Path(operand("LEFT", left)), Path(operand("RIGHT", right))
     try:
-        data = align_texts(*files) if lines else align_articles(*files, _catalogues(content)[0])
-    except Unreadable as error:
-        raise Exit(str(error), code=1) from error
+        by = align_texts if lines else align_articles
+        found = by(*files, read_catalogues(_folder(content)), Path(pairs) if pairs else None)
+    except (Unreadable, UnreadablePairs) as error:
+        raise Exit(f"./inv align: {error}", code=1) from error
+    if tmx:
+        try:
+            Path(tmx).write_text(as_tmx(found), encoding="utf-8")
+        except OSError as error:
+            raise Exit(f"./inv align: {tmx} cannot be written: {error.strerror}", code=1) from error
     if json:
-        _print_json(data)
-    else:
-        _say(in_words(data))
+        _print_json(as_json(found))
+    elif not tmx:
+        _say(in_words(found))
 
 
 @task(

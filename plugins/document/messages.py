@@ -256,13 +256,30 @@ MESSAGES: dict[str, Message] = {
     # --- languages side by side
     "missing-paragraph": Message(
         "warning",
-        ("this paragraph has no counterpart in {other}", "translate it there, or give both the same {{#id}}"),
-        ("這一段在 {other} 裡沒有對應", "請在那裡補譯，或讓兩邊有同樣的 {{#id}}"),
+        (
+            "this paragraph has no counterpart in {other}: “{text}”",
+            "translate it there; if it is there, end both paragraphs with {{#{id}}}",
+        ),
+        ("這一段在 {other} 裡沒有對應：「{text}」", "請在那裡補譯；若已譯出，請在兩邊的段末寫 {{#{id}}}"),
     ),
     "unsure-pair": Message(
         "note",
-        ("it is not sure that this paragraph faces {other}", "give both paragraphs the same {{#id}} to force the pair"),
-        ("不確定這一段對應 {other}", "請在兩邊的段落寫同樣的 {{#id}}"),
+        (
+            "it is not sure ({confidence}) that “{text}” faces “{other_text}” ({other})",
+            "where they belong together, end both paragraphs with {{#{id}}}",
+        ),
+        (
+            "不確定（{confidence}）「{text}」對應「{other_text}」（{other}）",
+            "若確實對應，請在兩邊的段末寫 {{#{id}}}",
+        ),
+    ),
+    "unusable-pairs": Message(
+        "warning",
+        (
+            "the known pairs cannot be used: {reason}",
+            "make the file anew: ./inv align LEFT RIGHT --json, or --tmx FILE",
+        ),
+        ("已知的對應無法使用：{reason}", "請重新產生：./inv align LEFT RIGHT --json 或 --tmx FILE"),
     ),
     "film-not-translated": Message(
         "warning",

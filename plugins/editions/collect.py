@@ -13,15 +13,21 @@ from pathlib import Path
 
 from document.diagnostics import Diagnostic, in_order
 from document.model import Place
+from editions.alignments import Aligner, digest_of, terms_of
 from editions.folders import Folder, find_folders, page_collisions
 from editions.prepare import Workshop, prepare
 from editions.records import Body, Prepared, Record
 from editions.site import Site, read_site
 from editions.sources import Source, decode, read_source, source_key
 from editions.store import Store, code_digest
+from facing.learning import Learnt, learn
+from facing.lexicon import the_lexicon
 
 # Below this many articles to prepare a pool costs more than it brings.
 POOL_FROM = 6
+# So many articles teach what words mean, the same ones as long as no new name comes before them: an edit elsewhere
+# changes nothing of what was learnt.
+TEACHERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Job:
 
     folder: Folder
     key: str
+    teaches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Outcome:
     record: bytes
     bodies: Mapping[str, bytes]
     sources: Mapping[str, bytes]
+    pairs: Mapping[str, bytes]
+    met: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -79,18 +88,23 @@ def collect(
         find_folders(content, kind, site.prefix, codes) for kind in ("articles", "issues", "pages")
     )
     code = code_digest(Path(__file__).parents[1])
-    todo = [Job(folder, article_key(folder, site, code)) for folder in articles.folders]
-    records, used = _records(todo, site, store, code, jobs or os.cpu_count() or 1, progress)
-    store.keep_only("record", [job.key for job in todo])
-    store.keep_only("body", [f"{job.key}/{edition.code}" for job in todo for edition in site.magazine.editions])
-    store.keep_only("source", used)
+    teachers = sorted(articles.folders, key=lambda folder: hashlib.sha256(folder.slug.encode()).digest())[:TEACHERS]
+    taught_by = {folder.slug for folder in teachers}
+    todo = [Job(folder, article_key(folder, site, code), folder.slug in taught_by) for folder in articles.folders]
+    work = Work(site, store, code, jobs or os.cpu_count() or 1, progress)
+    records = work.records(todo)
+    alignments = {key for record in records.values() for key in record.alignments}
+    again = doubtful_again(todo, records, work)
+    records |= work.records(again)
+    alignments |= {key for record in records.values() for key in record.alignments}
+    _forget([*todo, *again], alignments, site, store, code)
     found = [
         *site.diagnostics,
         *(d for kind in (articles, issues, pages) for d in kind.diagnostics),
         *page_collisions(articles.folders, pages.folders),
         *(d for record in records.values() for d in record.diagnostics),
     ]
-    keys = {job.folder.slug: job.key for job in todo}
+    keys = {job.folder.slug: job.key for job in (*todo, *again)}
     return Collection(site, records, keys, issues.folders, pages.folders, in_order(found), code, store)
 
 
@@ -116,50 +130,87 @@ def _bytes(file: Path) -> bytes:
         return b""
 
 
-def _records(
-    todo: Sequence[Job],
-    site: Site,
-    store: Store,
-    code: str,
-    jobs: int,
-    progress: Callable[[int, int], None] | None,
-) -> tuple[dict[str, Record], set[str]]:
-    """The record of every article, in the order of the folders, and the keys of the sources in use."""
-    kept = store.get_many(job.key for job in todo)
-    missing = [job for job in todo if job.key not in kept]
-    for done, outcome in enumerate(_prepared(missing, site, store, code, jobs), 1):
-        store.put("record", {outcome.key: outcome.record})
-        store.put("body", {f"{outcome.key}/{edition}": data for edition, data in outcome.bodies.items()})
-        store.put("source", outcome.sources)
-        kept[outcome.key] = outcome.record
-        if progress:
-            progress(done, len(missing))
-    records: dict[str, Record] = {}
-    for job in todo:
-        records[job.folder.slug] = pickle.loads(kept[job.key])  # noqa: S301 # the build wrote it
-    used = {
-        source_key(_bytes(file), job.folder.name(file), code) for job in todo for file in job.folder.languages.values()
-    }
-    return records, used
+@dataclass
+class Work:
+    """What preparing articles takes, and what was learnt from them so far."""
+
+    site: Site
+    store: Store
+    code: str
+    jobs: int
+    progress: Callable[[int, int], None] | None
+    learnt: Learnt = field(default_factory=dict)
+
+    def records(self, todo: Sequence[Job]) -> dict[str, Record]:
+        """The record of every article, in the order of the folders: kept, or made now."""
+        kept = self.store.get_many(job.key for job in todo)
+        missing = [job for job in todo if job.key not in kept]
+        for done, outcome in enumerate(self._prepared(missing), 1):
+            self.store.put("record", {outcome.key: outcome.record})
+            self.store.put("body", {f"{outcome.key}/{edition}": data for edition, data in outcome.bodies.items()})
+            self.store.put("source", outcome.sources)
+            self.store.put("pairs", outcome.pairs)
+            if outcome.met is not None:
+                self.store.put("met", {f"{outcome.key}/met": outcome.met})
+            kept[outcome.key] = outcome.record
+            if self.progress:
+                self.progress(done, len(missing))
+        return {job.folder.slug: pickle.loads(kept[job.key]) for job in todo}  # noqa: S301 # the build wrote it
+
+    def _prepared(self, todo: Sequence[Job]) -> Iterator[Outcome]:
+        if len(todo) < POOL_FROM or self.jobs == 1:
+            worker = Worker(self.site, self.store, self.code, self.learnt)
+            yield from map(worker, todo)
+            return
+        # A fork shares what is loaded, but only a process without other threads may fork safely.
+        alone = sys.platform == "linux" and threading.active_count() == 1
+        if alone:
+            the_lexicon()
+        method = multiprocessing.get_context("fork" if alone else "spawn")
+        start = (self.site, self.store.file, self.code, self.learnt)
+        with ProcessPoolExecutor(self.jobs, method, initializer=_start, initargs=start) as pool:
+            yield from pool.map(_work, todo, chunksize=max(1, min(8, len(todo) // (self.jobs * 2))))
 
 
-def _prepared(todo: Sequence[Job], site: Site, store: Store, code: str, jobs: int) -> Iterator[Outcome]:
-    if len(todo) < POOL_FROM or jobs == 1:
-        worker = Worker(site, store, code)
-        yield from map(worker, todo)
-        return
-    # A fork shares what is loaded, but only a process without other threads may fork safely.
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    method = multiprocessing.get_context("fork" if alone else "spawn")
-    with ProcessPoolExecutor(jobs, method, initializer=_start, initargs=(site, store.file, code)) as pool:
-        yield from pool.map(_work, todo, chunksize=max(1, min(8, len(todo) // (jobs * 2))))
+def doubtful_again(todo: Sequence[Job], records: Mapping[str, Record], work: Work) -> list[Job]:
+    """The articles of which much is unsure, to be prepared once more with what the teachers' texts teach.
+
+    What is learnt depends on the sources alone: the teachers are aligned without it.
+    """
+    doubtful = [job for job in todo if records[job.folder.slug].doubtful]
+    if not doubtful:
+        return []
+    names = [f"{job.key}/met" for job in todo if job.teaches]
+    key = f"learnt/{hashlib.sha256(' '.join(names).encode()).hexdigest()}"
+    kept = work.store.get(key)
+    if kept is None:
+        met = work.store.get_many(names)
+        words = [pair for name in names if name in met for pair in pickle.loads(met[name])]  # noqa: S301 # as above
+        kept = pickle.dumps(learn(words))
+        work.store.put("learnt", {key: kept})
+    work.store.keep_only("learnt", [key])
+    work.learnt = pickle.loads(kept)  # noqa: S301 # as above
+    suffix = digest_of(work.learnt)
+    return [Job(job.folder, f"{job.key}/{suffix}") for job in doubtful] if work.learnt else []
+
+
+def _forget(jobs: Sequence[Job], alignments: Iterable[str], site: Site, store: Store, code: str) -> None:
+    """Forget what this build did not need."""
+    store.keep_only("record", [job.key for job in jobs])
+    store.keep_only("body", [f"{job.key}/{edition.code}" for job in jobs for edition in site.magazine.editions])
+    store.keep_only("met", [f"{job.key}/met" for job in jobs])
+    store.keep_only("pairs", alignments)
+    files = [(job.folder, file) for job in jobs for file in job.folder.languages.values()]
+    store.keep_only("source", {source_key(_bytes(file), folder.name(file), code) for folder, file in files})
 
 
 class Worker:
     """Prepares articles one after another, reusing parsed files from the store."""
 
-    def __init__(self, site: Site, store: Store, code: str) -> None:
-        self.shop, self.store, self.code = Workshop(site), store, code
+    def __init__(self, site: Site, store: Store, code: str, learnt: Learnt) -> None:
+        terms = terms_of(site.films, site.people, site.terms)
+        self.aligner = Aligner(terms, learnt, code, store.get)
+        self.shop, self.store, self.code = Workshop(site, self.aligner), store, code
 
     def __call__(self, job: Job) -> Outcome:
         fresh: dict[str, bytes] = {}
@@ -170,9 +221,11 @@ class Worker:
             failed.extend(problems)
             if source is not None:
                 sources[lang] = source
-        prepared = prepare(job.folder, sources, self.shop) if sources else None
+        prepared = prepare(job.folder, sources, self.shop, teaches=job.teaches) if sources else None
         record, bodies = _outcome(prepared, job.folder, failed)
-        return Outcome(job.key, pickle.dumps(record), bodies, fresh)
+        pairs, self.aligner.fresh = self.aligner.fresh, {}
+        met = pickle.dumps(prepared.met) if prepared and job.teaches else None
+        return Outcome(job.key, pickle.dumps(record), bodies, fresh, pairs, met)
 
     def _source(
         self, folder: Folder, lang: str, file: Path, fresh: dict[str, bytes]
@@ -210,9 +263,9 @@ def _outcome(
 _worker: Worker | None = None
 
 
-def _start(site: Site, store: Path, code: str) -> None:
+def _start(site: Site, store: Path, code: str, learnt: Learnt) -> None:
     global _worker
-    _worker = Worker(site, Store(store), code)
+    _worker = Worker(site, Store(store), code, learnt)
 
 
 def _work(job: Job) -> Outcome:

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from document.diagnostics import Diagnostic
+from document.model import Place
 from document.walk import walk
-from facing.align import Pair
+from facing.align import SURE, Pair
 from facing.ids import own_ids, place_of, unit_ids
-from facing.pieces import Piece, pieces_of
+from facing.pieces import Piece, pieces_of, words_of
 from films.catalogue import Films
 from films.mentions import FilmMention
 
 if TYPE_CHECKING:
     from editions.prepare import Written
 
-# Under this confidence a pair is reported (LANGUAGE § 4: 59 % of the errors lie there).
-UNSURE = 0.7
+_SHORT = 40  # characters of a paragraph that are quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +35,31 @@ def pair_findings(original: "Written", translation: "Written", pairs: Sequence[P
     for pair in pairs:
         if not any(map(_counts, [*(ours[n] for n in pair.left), *(theirs[n] for n in pair.right)])):
             continue
+        place, said, name = _whereabouts(original, ours, pair.left)
+        other, said_there, other_name = _whereabouts(translation, theirs, pair.right)
         if not pair.right:
-            place = place_of(ours[pair.left[0]].node, original.document)
-            problems.append(Diagnostic("missing-paragraph", place, {"other": translation.source.path}))
+            facts = {"other": translation.source.path, "text": said, "id": name}
+            problems.append(Diagnostic("missing-paragraph", place, facts))
         elif not pair.left:
-            place = place_of(theirs[pair.right[0]].node, translation.document)
-            problems.append(Diagnostic("missing-paragraph", place, {"other": original.source.path}))
-        elif pair.confidence < UNSURE:
-            place = place_of(ours[pair.left[0]].node, original.document)
-            other = place_of(theirs[pair.right[0]].node, translation.document)
-            problems.append(Diagnostic("unsure-pair", place, {"other": str(other)}))
+            facts = {"other": original.source.path, "text": said_there, "id": other_name}
+            problems.append(Diagnostic("missing-paragraph", other, facts))
+        elif pair.confidence < SURE:
+            facts = {"other": str(other), "text": said, "other_text": said_there, "id": name}
+            problems.append(Diagnostic("unsure-pair", place, {**facts, "confidence": f"{pair.confidence:.2f}"}))
     problems += _unpaired(original, translation)
     lacking = sum(_counts(ours[n]) for pair in pairs if not pair.right for n in pair.left)
     added = sum(_counts(theirs[n]) for pair in pairs if not pair.left for n in pair.right)
     total = sum(map(_counts, (*ours, *theirs)))
     aligned = round(1 - (lacking + added) / total, 3) if total else 1.0
     return Findings(aligned, lacking, tuple(problems))
+
+
+def _whereabouts(written: "Written", units: Sequence[Piece], numbers: Sequence[int]) -> tuple[Place, str, str]:
+    """Where the first of some units stands, how it begins, and the id that it has."""
+    if not numbers:
+        return written.document.place, "", ""
+    unit = units[numbers[0]]
+    return place_of(unit.node, written.document), short(words_of(unit)), unit_ids(written.document)[numbers[0]]
 
 
 def _unpaired(original: "Written", translation: "Written") -> Iterator[Diagnostic]:
@@ -66,6 +75,11 @@ def _unpaired(original: "Written", translation: "Written") -> Iterator[Diagnosti
 def _counts(unit: Piece) -> bool:
     """Whether a unit owes the other language a counterpart; a translator's note does not."""
     return unit.kind != "note"
+
+
+def short(text: str) -> str:
+    """How a text begins."""
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
 
 
 def film_parity(

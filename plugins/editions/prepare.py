@@ -9,19 +9,21 @@ from document.diagnostics import Diagnostic, in_order
 from document.markdown import MarkdownReader
 from document.model import Document, Place
 from document.records import Words
+from editions.alignments import Aligner, is_doubtful, known_pairs, terms_of, unusable_pairs, words_met
 from editions.bodies import facing_body, images_in, single_body, version_of
 from editions.conversions import Conversions, convertible
 from editions.edition import Edition
 from editions.folders import Folder
 from editions.languages import Languages, is_broken, name_speakers, relate, resolve_speakers
-from editions.parity import film_parity, pair_findings
+from editions.parity import Findings, film_parity, pair_findings
 from editions.records import Body, Prepared, Record, Version
 from editions.rendering import LIST, PAGE, Pictures, picture_html
 from editions.site import Site
 from editions.sources import Source
-from facing.align import Pair
+from facing.align import Pair, Unit
+from facing.exchange import UnreadablePairs
 from facing.ids import assign_ids, hand_ids, unit_ids
-from facing.rows import align_documents, paired_speakers
+from facing.rows import paired_speakers, units_of
 from films.mentions import mark_films, mentions
 from images.plan import Picture, UnreadableImage, plan_picture
 from interview.labels import SpeakerLabel
@@ -49,10 +51,11 @@ class Shown:
 class Workshop:
     """What a worker needs for every article: the site, a reader, the conversions; made once."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, aligner: Aligner | None = None) -> None:
         self.site = site
         self.reader = MarkdownReader()
         self.conversions = Conversions(site)
+        self.aligner = aligner or Aligner(terms_of(site.films, site.people, site.terms))
 
     def within(self, topics: tuple[str, ...], terms: tuple[Words, ...]) -> "Workshop":
         """The same with the terms of an article and of its topics."""
@@ -64,17 +67,22 @@ class Workshop:
         return other
 
 
-def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Prepared:
-    """All of one article. `sources` are its files by language, at least one of them."""
+def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, teaches: bool = False) -> Prepared:
+    """All of one article. `sources` are its files by language, at least one of them.
+
+    With `teaches` also the words of its languages that face each other.
+    """
     site = shop.site
     languages = relate(sources, folder.prefix)
     planned, image_problems = plan_images(folder, _image_names(languages))
     problems = [*languages.diagnostics, *image_problems, *_catalogue_findings(languages, site)]
-    written, pairs, more = align_languages(languages, site)
+    written, aligned_as, more = align_languages(folder, languages, shop)
+    problems += more
+    pairs = {lang: one.pairs for lang, one in aligned_as.items()}
     header = languages.sources[languages.original].header
     shop = shop.within(header.topics, header.terms)
     rights, rights_problems = read_rights(folder.path / "stills.toml", f"{folder.prefix}/stills.toml")
-    problems += [*more, *rights_problems]
+    problems += rights_problems
     shown = {
         edition.code: credited(made, rights, shop)
         for edition in site.magazine.singles
@@ -86,24 +94,14 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Pr
     for code, one in shown.items():
         versions[code] = version_of(one, header, shop, missing, planned)
         bodies[code] = single_body(one, shop, Pictures(site.magazine.base, planned, shown=header.cover in planned))
-    aligned: dict[str, float] = {}
-    untranslated: dict[str, int] = {}
     for edition in site.magazine.facings:
         if edition.left in shown and edition.right in shown:
             left, right = shown[edition.left], shown[edition.right]
-            between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written)
+            between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written, shop)
             pictures = Pictures(site.magazine.base, planned, PAGE, shown=header.cover in planned)
             bodies[edition.code] = facing_body(edition, left, right, between, shop, pictures)
-    for lang in written:
-        if lang != languages.original:
-            own = pairs[lang]
-            found = pair_findings(written[languages.original], written[lang], own)
-            theirs = written[lang].source.header
-            # A translation in the making is not yet at fault; in one without a header nobody is known to speak.
-            if theirs.status != "draft" and not is_broken(theirs) and not is_broken(header):
-                parity = film_parity(written[languages.original], written[lang], own, site.films)
-                problems += [*found.diagnostics, *parity]
-            aligned[lang], untranslated[lang] = found.aligned, found.untranslated
+    parity = {lang: compare(written[languages.original], written[lang], pairs[lang], site) for lang in pairs}
+    problems += [problem for found in parity.values() for problem in found.diagnostics]
     cover = planned.get(header.cover)
     record = Record(
         slug=folder.slug,
@@ -118,29 +116,52 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop) -> Pr
         hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=PAGE) if cover else "",
         cover_file=cover.jpeg[-1].name if cover else "",
         versions=versions,
-        aligned=aligned,
-        untranslated=untranslated,
+        aligned={lang: found.aligned for lang, found in parity.items()},
+        untranslated={lang: found.untranslated for lang, found in parity.items()},
         pictures=tuple(planned.values()),
         diagnostics=in_order(problems + [d for w in written.values() for d in w.document.diagnostics]),
+        alignments=tuple(one.key for one in aligned_as.values()),
+        doubtful=any(is_doubtful(one.pairs) for one in aligned_as.values()),
     )
-    return Prepared(record, bodies, pairs)
+    met = [words for one in aligned_as.values() for words in words_met(*one.units, one.pairs)] if teaches else []
+    return Prepared(record, bodies, pairs, met)
+
+
+def compare(original: Written, translation: Written, pairs: tuple[Pair, ...], site: Site) -> Findings:
+    """How well a translation fits its original, and what is to be said of it."""
+    found = pair_findings(original, translation, pairs)
+    headers = original.source.header, translation.source.header
+    # A translation in the making is not yet at fault; in one without a header nobody is known to speak.
+    if headers[1].status == "draft" or any(map(is_broken, headers)):
+        return replace(found, diagnostics=())
+    return replace(found, diagnostics=(*found.diagnostics, *film_parity(original, translation, pairs, site.films)))
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A translation's alignment with the original: their units, the pairs, and the name under which they are kept."""
+
+    units: tuple[tuple[Unit, ...], tuple[Unit, ...]]
+    key: str
+    pairs: tuple[Pair, ...]
 
 
 def align_languages(
-    languages: Languages, site: Site
-) -> tuple[dict[str, Written], dict[str, tuple[Pair, ...]], list[Diagnostic]]:
+    folder: Folder, languages: Languages, shop: Workshop
+) -> tuple[dict[str, Written], dict[str, Aligned], list[Diagnostic]]:
     """Run the site passes over every written language, align each with the original, and hand it the ids.
 
     The passes, in order: speakers get their records; films are marked, for they help the alignment; ids last, for
     a translation takes them from the alignment.
     """
+    site = shop.site
     original = languages.sources[languages.original]
     problems: list[Diagnostic] = [d for source in languages.sources.values() for d in source.header.diagnostics]
     speakers, unknown = resolve_speakers(original.header.speakers, (), site.people)
     first = assign_ids(mark_films(name_speakers(original.document, speakers), site.films))
     written = {languages.original: Written(original, first, speakers)}
     problems += [_unknown_person(original, name) for name in unknown]
-    pairs: dict[str, tuple[Pair, ...]] = {}
+    found: dict[str, Aligned] = {}
     for lang, source in languages.sources.items():
         if lang == languages.original:
             continue
@@ -148,9 +169,24 @@ def align_languages(
         labels, unknown = resolve_speakers(source.header.speakers, twins, site.people)
         problems += [_unknown_person(source, name) for name in unknown]
         document = mark_films(name_speakers(source.document, labels), site.films)
-        pairs[lang] = align_documents(first, document, (speakers, labels))
-        written[lang] = Written(source, hand_ids(first, document, pairs[lang]), labels)
-    return written, pairs, problems
+        found[lang], more = _aligned(folder, written[languages.original], Written(source, document, labels), shop)
+        problems += more
+        written[lang] = Written(source, hand_ids(first, document, found[lang].pairs), labels)
+    return written, found, problems
+
+
+def _aligned(
+    folder: Folder, original: Written, translation: Written, shop: Workshop
+) -> tuple[Aligned, list[Diagnostic]]:
+    lang = translation.source.lang
+    ours, theirs = paired_speakers(original.speakers, translation.speakers)
+    # As the editor wrote them: the ids that were computed since are no anchors.
+    units = units_of(original.document, ours), units_of(translation.document, theirs)
+    known, problems = known_pairs(folder, original.source.lang, lang)
+    try:
+        return Aligned(units, *shop.aligner.align(*units, known)), problems
+    except UnreadablePairs as error:
+        return Aligned(units, *shop.aligner.align(*units)), [*problems, unusable_pairs(folder, lang, error)]
 
 
 def _unknown_person(source: Source, name: str) -> Diagnostic:
@@ -159,7 +195,7 @@ def _unknown_person(source: Source, name: str) -> Diagnostic:
 
 
 def pairs_between(
-    left: str, right: str, pairs: Mapping[str, tuple[Pair, ...]], written: Mapping[str, Written]
+    left: str, right: str, pairs: Mapping[str, tuple[Pair, ...]], written: Mapping[str, Written], shop: Workshop
 ) -> tuple[Pair, ...]:
     """The alignment of two written languages: known, mirrored, or made where neither is the original."""
     if left == right:
@@ -167,9 +203,10 @@ def pairs_between(
     if right in pairs and left not in pairs:
         return pairs[right]
     if left in pairs and right not in pairs:
-        return tuple(Pair(pair.right, pair.left, pair.confidence) for pair in pairs[left])
+        return tuple(pair.mirrored() for pair in pairs[left])
     ours, theirs = written[left], written[right]
-    return align_documents(ours.document, theirs.document, (ours.speakers, theirs.speakers))
+    speakers = paired_speakers(ours.speakers, theirs.speakers)
+    return shop.aligner.align(units_of(ours.document, speakers[0]), units_of(theirs.document, speakers[1]))[1]
 
 
 def show(edition: Edition, written: Mapping[str, Written], languages: Languages, shop: Workshop) -> Shown | None:

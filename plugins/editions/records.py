@@ -1,12 +1,13 @@
 """What the build keeps of an article: a light record for lists, and the bodies that its pages show."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from document.diagnostics import Diagnostic
 from facing.align import Pair
+from facing.learning import Met
 from images.plan import Picture
 
 
@@ -90,6 +91,8 @@ class Record:
     untranslated: Mapping[str, int] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    alignments: tuple[str, ...] = ()  # the names under which the store keeps them
+    doubtful: bool = False  # much of an alignment is unsure: what other articles teach is worth asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +129,4 @@ class Prepared:
     record: Record
     bodies: Mapping[str, Body]
     pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
+    met: Sequence[Met] = ()  # the words that face each other, of which the magazine learns

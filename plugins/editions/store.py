@@ -86,7 +86,7 @@ def code_digest(plugins: Path, rooms: Iterable[str] = ROOMS, libraries: Iterable
     """A hash of the code and data that make pages out of files, and of the libraries that help."""
     digest = hashlib.sha256()
     files = (file for room in rooms for file in (plugins / room).rglob("*"))
-    for file in sorted(p for p in files if p.suffix in (".py", ".toml", ".txt") and p.is_file()):
+    for file in sorted(p for p in files if p.suffix in (".py", ".toml", ".txt", ".bin") and p.is_file()):
         digest.update(file.relative_to(plugins).as_posix().encode() + b"\0" + file.read_bytes())
     for name in libraries:
         digest.update(f"{name} {metadata.version(name)}\n".encode())

@@ -60,7 +60,12 @@ def fit(left: Array, right: Array, ratio: float) -> Array:
     After Gale and Church (1993), with the logarithm of the ratio in place of their difference: its spread
     falls with length to a floor, and its tails are those of Student's t.
     """
-    rows, columns = left[:, None] + 1.0, right[None, :] + 1.0
+    return fits(left[:, None], right[None, :], ratio)
+
+
+def fits(left: Array, right: Array, ratio: float) -> Array:
+    """Give the log density of left stretches facing right ones, as the two arrays are broadcast together."""
+    rows, columns = left + 1.0, right + 1.0
     variance = SPREAD**2 + SHORT_SPREAD**2 * 2.0 / (rows + columns)
     distance = (np.log(columns / rows) - ratio) ** 2 / variance
     density: Array = -0.5 * (OUTLIERS + 1) * np.log1p(distance / OUTLIERS) - 0.5 * np.log(variance) - 0.92

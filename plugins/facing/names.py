@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from facing.lexicon import Lexicon
 from facing.sentences import HAN
 
 CAPITALISED = re.compile(r"\b[A-Z][a-zü]+(?:['’-][A-Za-zü]?[a-zü]+)*")
@@ -40,23 +41,29 @@ SYLLABLES = frozenset(
 MARKED = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 LONGEST = 4  # syllables in a name
 
+Sounds = Callable[[str], tuple[str, ...]]
+"""The syllables that a character can be read as, without tones."""
 
-def name_keys(chinese: Sequence[str], english: Sequence[str]) -> tuple[list[set[str]], list[set[str]]]:
+
+def name_keys(chinese: Sequence[str], english: Sequence[str], sounds: Sounds) -> tuple[list[set[str]], list[set[str]]]:
     """Give the names that both sides hold, unit by unit: one key for each romanisation that is found in Han.
 
     Only what is found on both sides is given, so an English word that could be pinyin ("Gender", "China")
     costs nothing. One syllable (Li, Chen) is too common a sound to be evidence.
     """
     romanised = [romanisations(text) for text in english]
-    readings = char_readings("".join(chinese)) if any(romanised) else {}
+    whole = "\n".join(chinese)
+    readings = char_readings(whole, sounds) if any(romanised) else {}
     left: list[set[str]] = [set() for _ in chinese]
     for word in sorted(set().union(*romanised)):
         pattern = han_pattern(romanised_syllables(word), readings)
-        for index, text in enumerate(chinese) if pattern else ():
-            if pattern and pattern.search(text):
-                left[index].add(word)
-    found = set().union(*left)
-    return left, [words & found for words in romanised]
+        if pattern is None or not pattern.search(whole):
+            continue
+        for found, text in zip(left, chinese, strict=True):
+            if pattern.search(text):
+                found.add(word)
+    common = set().union(*left)
+    return left, [words & common for words in romanised]
 
 
 def romanisations(text: str) -> set[str]:
@@ -98,13 +105,20 @@ def han_pattern(readings: Iterable[tuple[str, ...]], chars: Mapping[str, str]) -
     return re.compile("|".join(runs)) if runs else None
 
 
-def char_readings(text: str) -> dict[str, str]:
+def char_readings(text: str, sounds: Sounds) -> dict[str, str]:
     """Give, for each syllable, the characters of this text that can be read so, in either script."""
     chars: dict[str, list[str]] = {}
     for char in sorted(set(re.findall(f"[{HAN}]", text))):
-        for reading in readings(char):
+        for reading in sounds(char):
             chars.setdefault(reading, []).append(char)
     return {reading: "".join(same) for reading, same in chars.items()}
+
+
+def char_sounds(lexicon: Lexicon) -> Sounds:
+    """Give the function that reads a character: by the dictionary where there is one, which is loaded anyway."""
+    if not lexicon.sounds:
+        return readings
+    return lambda char: tuple(lexicon.sounds[char].split(",")) if char in lexicon.sounds else ()
 
 
 @cache

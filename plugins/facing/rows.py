@@ -1,6 +1,6 @@
 """Rows of a facing page: a paragraph and its translation at the same height, figures once with both captions."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from captions.figures import Figure
@@ -8,6 +8,7 @@ from document.model import Document, Node, Text
 from document.walk import transform, walk
 from facing.align import Pair, Unit, align_units
 from facing.ids import Anchor, explicit_id, unit_ids
+from facing.mirror import mirrored
 from facing.pieces import Piece, pieces_of, turns_of, words_of
 from films.mentions import FilmMention
 from interview.labels import SpeakerLabel
@@ -54,7 +55,7 @@ def units_of(document: Document, speakers: Sequence[SpeakerLabel]) -> tuple[Unit
                 turn=None if turn is None else "question" if isinstance(turn, Question) else "answer",
                 speaker=numbers.get(turn.speaker.label) if turn and turn.speaker else None,
                 starts_turn=piece.first,
-                anchor=explicit_id(piece.node),
+                anchor=explicit_id(piece.node) or (turn.id if turn is not None and piece.first else None),
                 films=frozenset(films),
                 images=images,
             )
@@ -85,11 +86,14 @@ def paired_speakers(
 
 
 def align_documents(
-    left: Document, right: Document, speakers: tuple[Sequence[SpeakerLabel], Sequence[SpeakerLabel]]
+    left: Document,
+    right: Document,
+    speakers: tuple[Sequence[SpeakerLabel], Sequence[SpeakerLabel]],
+    align: Callable[[Sequence[Unit], Sequence[Unit]], tuple[Pair, ...]] = align_units,
 ) -> tuple[Pair, ...]:
     """Which units of two documents face each other, in reading order."""
     ours, theirs = paired_speakers(*speakers)
-    return align_units(units_of(left, ours), units_of(right, theirs))
+    return align(units_of(left, ours), units_of(right, theirs))
 
 
 def make_rows(left: Document, right: Document, pairs: Sequence[Pair]) -> tuple[Row, ...]:
@@ -157,12 +161,15 @@ def _row(left: _Side, right: _Side, pair: Pair) -> Row:
     ours = tuple(_nodes(left.units[unit], name) for unit in pair.left)
     # Where one side has merged what the other has in two paragraphs, both bear the second one's id.
     taken = {found for node in ours for inner in walk(node) if (found := explicit_id(inner))}
-    theirs = (_nodes(right.units[unit], name) for unit in pair.right)
+    theirs = tuple(
+        transform(_nodes(right.units[unit], name), lambda inner: _without(inner, taken)) for unit in pair.right
+    )
+    ours, theirs = mirrored(ours, theirs, pair)
     return Row(
         id=name,
         kind=left.kind(pair.left[0]) if pair.left else right.kind(pair.right[0]),
         left=ours,
-        right=tuple(transform(node, lambda inner: _without(inner, taken)) for node in theirs),
+        right=theirs,
         left_speaker=next((s for unit in pair.left if (s := left.speaker(unit))), None),
         right_speaker=next((s for unit in pair.right if (s := right.speaker(unit))), None),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
+from preview.alignment import alignment_page
 from preview.board import Board, Now
 from preview.folder import Moved, find, type_of
 from preview.injection import PLACE, inject
@@ -103,6 +104,9 @@ class Answers(BaseHTTPRequestHandler):
             path = parse_qs(query).get("path", ["/"])[0]
             shown = [finding.as_json() for finding in self.server.board.now.findings_at(unquote(path))]
             self.data(HTTPStatus.OK, json.dumps(shown, ensure_ascii=False).encode(), "application/json")
+        elif name == "alignment":
+            now = self.server.board.now
+            self.html(HTTPStatus.OK, alignment_page(now, self.server.language), now)
         elif name in OWN:
             self.data(HTTPStatus.OK, (STATIC / name).read_bytes(), OWN[name])
         else:

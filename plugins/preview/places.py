@@ -9,16 +9,16 @@ from typing import Any
 from urllib.parse import unquote
 
 from document.diagnostics import Diagnostic
-from document.markdown import MarkdownReader
 from document.model import Document, Place
 from document.walk import walk
 from editions.addresses import Addresses
+from editions.alignments import Aligner, terms_of
 from editions.collect import article_key
 from editions.conversions import convertible
 from editions.edition import Edition
 from editions.folders import Folder, find_folders
 from editions.languages import relate
-from editions.prepare import align_languages
+from editions.prepare import Workshop, align_languages
 from editions.site import Site, read_site
 from editions.sources import read_file, read_source
 from editions.store import Store, code_digest
@@ -115,7 +115,9 @@ class Places:
             folder = self._folders[slug]
             key = f"{article_key(folder, self.site, self._code)}/{KIND}"
             kept = self.store.get(key)
-            article = read_kept(kept) if kept else read_article(folder, self.site)
+            terms = terms_of(self.site.films, self.site.people, self.site.terms)
+            shop = Workshop(self.site, Aligner(terms, code=self._code, recall=self.store.get))
+            article = read_kept(kept) if kept else read_article(folder, shop)
             if not kept:
                 self.store.put(KIND, {key: json.dumps([article.files, article.blocks]).encode()})
             self.used.append(key)
@@ -129,22 +131,21 @@ def read_kept(data: bytes) -> Article:
     return Article(files, {lang: [(line, name) for line, name in found] for lang, found in blocks.items()})
 
 
-def read_article(folder: Folder, site: Site) -> Article:
+def read_article(folder: Folder, shop: Workshop) -> Article:
     """Read an article as the build does, as far as the ids of its blocks."""
-    reader = MarkdownReader()
     texts = {lang: read_file(file, folder.name(file)) for lang, file in folder.languages.items()}
     sources = {
-        lang: read_source(text.text, folder.name(folder.languages[lang]), lang, reader)
+        lang: read_source(text.text, folder.name(folder.languages[lang]), lang, shop.reader)
         for lang, text in texts.items()
         if not text.diagnostics
     }
     if not sources:
         return Article({}, {})
     languages = relate(sources, folder.prefix)
-    written, _, _ = align_languages(languages, site)
+    written, _, _ = align_languages(folder, languages, shop)
     files = {
         edition.code: lang
-        for edition in site.magazine.singles
+        for edition in shop.site.magazine.singles
         if (lang := _file(edition, tuple(written), languages.original))
     }
     return Article(files, {lang: blocks_of(one.document) for lang, one in written.items()})

@@ -8,6 +8,8 @@ from pathlib import Path
 def main() -> None:
     """Run Invoke with this process's arguments; exits."""
     root = Path(__file__).resolve().parents[2]
+    # NumPy's matrices here are small, and there is a process for each core: threads would only wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.path[:0] = [str(root), str(root / "plugins")]
     from toolbox.command import run_command
 

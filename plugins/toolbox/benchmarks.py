@@ -144,13 +144,24 @@ def facing(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for
     if folder is None:
         yield f"skipped: no align in {data.folder}"
         return
-    from facing.bench import measure
+    from facing.bench import measure, speed
 
     for name, figures in measure(folder).items():
         yield (
-            f"{name}: F1 {figures['f1']:.3f} of {figures['beads']}, accuracy {figures['accuracy']:.3f},"
-            f" {figures['milliseconds']:.0f} ms"
+            f"{name}: F1 {figures['f1']:.3f} of {figures['beads']}, accuracy {figures['accuracy']:.3f}, mean"
+            f" confidence {figures['confidence']:.3f}; under .7: {figures['unsure']:.1%} of beads,"
+            f" {figures['unsure_errors']:.0%} of errors; {figures['milliseconds']:.0f} ms"
         )
+    times = speed(folder)
+    yield f"loading the dictionary: {times['loading']:.0f} ms"
+    yield (
+        f"an ordinary article of {times['characters']} characters: {times['ordinary']:.0f} ms,"
+        f" {times['ordinary'] / times['ordinary_baseline']:.2f} × lengths alone in plain Python"
+    )
+    yield (
+        f"a text of {times['long_characters']} characters, as bare lines: {times['long']:.0f} ms,"
+        f" {times['long'] / times['long_baseline']:.2f} × lengths alone; {times['memory']:.0f} MB at most"
+    )
 
 
 def importing(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for all benchmarks

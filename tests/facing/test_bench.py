@@ -13,6 +13,8 @@ TEXT = {
     "zh": ["你好嗎？", "我很好，謝謝。"],
     "en": ["How are you?", "I am very well, thank you."],
     "gold": [[[0], [0]], [[1], [1]]],
+    "zh_para_offsets": [0, 1],
+    "en_para_offsets": [0, 1],
     "zh_paras": ["你好嗎？", "我很好，謝謝。"],
     "en_paras": ["How are you?", "I am very well, thank you."],
     "para_gold": [[[0], [0]], [[1], [1]]],
