@@ -10,13 +10,19 @@ from pathlib import Path
 from PIL import Image
 
 from docs.sample.auditorium import ruin
+from docs.sample.blackout import blackout
 from docs.sample.booth import booth
 from docs.sample.breakwater import breakwater
 from docs.sample.chapel import chapel
+from docs.sample.corridor import corridor
+from docs.sample.desk import desk
 from docs.sample.first_light import first_light
 from docs.sample.kitchen import kitchen
+from docs.sample.observatory import slow_machines
+from docs.sample.pit import pit
 from docs.sample.power_cut import power_cut
 from docs.sample.square import square
+from docs.sample.suite import suite
 
 STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/a-light-for-the-stairs/auditorium.jpg": ruin,
@@ -26,7 +32,13 @@ STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/thirty-seconds-of-nobody/breakwater.jpg": breakwater,
     "articles/thirty-seconds-of-nobody/kitchen.jpg": kitchen,
     "articles/thirty-seconds-of-nobody/chapel.jpg": chapel,
+    "articles/four-questions-for-three-people/pit.jpg": pit,
+    "articles/four-questions-for-three-people/corridor.jpg": corridor,
+    "articles/four-questions-for-three-people/blackout.jpg": blackout,
+    "articles/four-questions-for-three-people/suite.jpg": suite,
+    "articles/four-questions-for-three-people/desk.jpg": desk,
     "issues/first-light/first-light.jpg": first_light,
+    "issues/slow-machines/slow-machines.jpg": slow_machines,
 }
 
 
