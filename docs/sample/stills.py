@@ -13,17 +13,23 @@ from pathlib import Path
 from PIL import Image
 
 from docs.sample.auditorium import ruin
+from docs.sample.blackout import blackout
 from docs.sample.booth import booth
 from docs.sample.breakwater import breakwater
 from docs.sample.chapel import chapel
+from docs.sample.corridor import corridor
 from docs.sample.desk import desk
 from docs.sample.enter import enter
 from docs.sample.first_light import first_light
 from docs.sample.kitchen import kitchen
+from docs.sample.observatory import slow_machines
+from docs.sample.pit import pit
 from docs.sample.power_cut import power_cut
 from docs.sample.screening import screening
 from docs.sample.square import square
 from docs.sample.stairs import stairs
+from docs.sample.storyboards import storyboards
+from docs.sample.suite import suite
 
 STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/a-light-for-the-stairs/auditorium.jpg": ruin,
@@ -37,7 +43,13 @@ STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/two-lines-thirty-six-frames/screening.jpg": screening,
     "articles/two-lines-thirty-six-frames/enter.jpg": enter,
     "articles/two-lines-thirty-six-frames/stairs.jpg": stairs,
+    "articles/four-questions-for-three-people/pit.jpg": pit,
+    "articles/four-questions-for-three-people/corridor.jpg": corridor,
+    "articles/four-questions-for-three-people/blackout.jpg": blackout,
+    "articles/four-questions-for-three-people/suite.jpg": suite,
+    "articles/four-questions-for-three-people/desk.jpg": storyboards,
     "issues/first-light/first-light.jpg": first_light,
+    "issues/slow-machines/slow-machines.jpg": slow_machines,
 }
 
 
