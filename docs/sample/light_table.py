@@ -3,28 +3,26 @@
 import numpy as np
 from PIL import Image
 
-from docs.sample.camera import Frame, develop, soften
+from docs.sample.camera import develop, soften
 from docs.sample.masks import Size, even
-from docs.sample.solid import (
-    Eye,
+from docs.sample.rays import Eye, Lamp, Matter, Scene, Solid, photograph
+from docs.sample.shapes import (
     Field,
-    Lamp,
-    Matter,
     Numbers,
     Place,
     Points,
-    Scene,
-    Solid,
     Turn,
+    about_y,
     ball,
     bone,
     brick,
+    column,
     drum,
     joined,
     melted,
     moved,
-    photograph,
     rough,
+    single,
     within,
     without,
 )
@@ -38,7 +36,10 @@ def hands(size: Size = SIZE, rays: int = 36) -> Image.Image:
     eye = Eye((0.02, 0.50, 0.40), (0.004, 0.062, 0.012), 0.62, 0.010, 0.575, roll=-0.10)
     panel = Lamp((0, -0.006, -0.01), 0.01, (0.058, 0.073, 0.079), (0, 1, -0.01), 1, 0, (0.34, 0.0, 0.20))
     solids = [
-        Solid(brick((0, -0.02, -0.01), (0.345, 0.02, 0.205), 0.003), Matter((0.6,) * 3, 0.03, 30, glow=_panel, of_lamp=True)),
+        Solid(
+            brick((0, -0.02, -0.01), (0.345, 0.02, 0.205), 0.003),
+            Matter((0.6,) * 3, 0.03, 30, glow=_panel, of_lamp=True),
+        ),
         Solid(_desk(), Matter((0.045, 0.05, 0.055), 0.05, 24)),
         Solid(_strip, Matter((0.05, 0.03, 0.015), 0.05, 60, glow=_film, of_lamp=True)),
         *_glove((0.030, 0.0, 0.010), _swung(1, 0.06)),
@@ -56,7 +57,7 @@ def _panel(p: Points) -> Points:
     edge = np.clip((0.345 - np.abs(p[0])) / 0.05, 0, 1) * np.clip((0.205 - np.abs(p[2] + 0.01)) / 0.05, 0, 1)
     middle = 1 - 0.35 * np.hypot(p[0] / 0.4, (p[2] + 0.01) / 0.25) ** 2
     shade = 0.37 * tubes * middle * (0.55 + 0.45 * edge)
-    return (shade * np.array(_COLD, np.float32)[:, None]).astype(np.float32)
+    return single(shade * column(_COLD))
 
 
 def _desk() -> Field:
@@ -71,18 +72,18 @@ def _desk() -> Field:
 
 def _on_strip(p: Points) -> Points:
     """Where points lie along the film, across it, and before its face."""
-    lift = np.float32(0.062) + np.float32(1.3) * np.maximum(np.abs(p[0]) - 0.04, 0) ** 2 * np.where(np.abs(p[0]) < 0.17, 1, 0.5)
-    y = p[1] - lift - np.float32(0.003) * np.sin(p[0] * 23)
-    z = p[2] - np.float32(0.004) * np.sin(p[0] * 9 + 1)
-    tilt = np.float32(0.16) * np.sin(p[0] * 13 + 0.6) + np.float32(0.10)
+    lift = 0.062 + 1.3 * np.maximum(np.abs(p[0]) - 0.04, 0) ** 2 * np.where(np.abs(p[0]) < 0.17, 1, 0.5)
+    y = p[1] - lift - 0.003 * np.sin(p[0] * 23)
+    z = p[2] - 0.004 * np.sin(p[0] * 9 + 1)
+    tilt = 0.16 * np.sin(p[0] * 13 + 0.6) + 0.10
     c, s = np.cos(tilt), np.sin(tilt)
     return np.stack([p[0] * 1.03, y * s - z * c, y * c + z * s])
 
 
 def _strip(p: Points) -> Numbers:
     along, across, before = _on_strip(p)
-    side = np.maximum(np.abs(across) - np.float32(0.0175), np.abs(before) - np.float32(0.0007))
-    return (np.maximum(side, np.abs(along) - 0.6) * np.float32(0.8)).astype(np.float32)
+    side = np.maximum(np.abs(across) - 0.0175, np.abs(before) - 0.0007)
+    return single(np.maximum(side, np.abs(along) - 0.6) * 0.8)
 
 
 def _film(p: Points) -> Points:
@@ -109,8 +110,9 @@ def _film(p: Points) -> Points:
 
 
 def _swung(side: float, angle: float) -> Turn:
-    c, s = np.cos(angle), np.sin(angle)
-    return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]) @ np.diag([side, 1.0, 1.0])
+    """The turn of a left hand (`side` 1), or the mirror of it that makes a right one (-1)."""
+    turn: Turn = about_y(angle) @ np.diag([side, 1.0, 1.0])
+    return turn
 
 
 def _glove(by: Place, turn: Turn) -> list[Solid]:
@@ -131,7 +133,12 @@ def _glove(by: Place, turn: Turn) -> list[Solid]:
     )
     hand = melted(0.006, palm, thumb, joined(*fingers))
     cuff = joined(bone(wrist, (-0.212, 0.074, 0.180), 0.026, 0.030), ball((-0.212, 0.074, 0.180), 0.0322))
-    seams = joined(*(bone(_between(k, wrist, 0.15, 0.0135), _between(k, wrist, 0.62, 0.0185), 0.0014, 0.0014) for k in knuckles[:3]))
+    seams = joined(
+        *(
+            bone(_between(k, wrist, 0.15, 0.0135), _between(k, wrist, 0.62, 0.0185), 0.0014, 0.0014)
+            for k in knuckles[:3]
+        )
+    )
     sleeve = bone((-0.214, 0.074, 0.184), (-0.34, 0.08, 0.46), 0.037, 0.062)
     glove = rough(joined(melted(0.006, hand, cuff), seams), 0.0005, 0.010, 4)
     near, far = brick((-0.155, 0.09, 0.08), (0.10, 0.06, 0.15)), brick((-0.28, 0.08, 0.32), (0.13, 0.08, 0.21))
@@ -161,4 +168,4 @@ def _roll(p: Points) -> Numbers:
 def _windings(p: Points) -> Points:
     ring = np.sin(np.hypot(p[0] + 0.055, p[2] + 0.178) * 1500)
     shade = 0.085 + 0.055 * ring
-    return np.stack([shade * 1.3, shade * 0.85, shade * 0.5]).astype(np.float32)
+    return single(np.stack([shade * 1.3, shade * 0.85, shade * 0.5]))

@@ -9,26 +9,26 @@ from PIL import Image
 
 from docs.sample.camera import Frame, develop
 from docs.sample.masks import Colour, Size, across, clamp, clouds, glow, shape, work
-from docs.sample.solid import (
-    Eye,
+from docs.sample.rays import Eye, Lamp, Matter, Scene, Solid, photograph
+from docs.sample.shapes import (
     Field,
-    Lamp,
-    Matter,
     Numbers,
     Place,
     Points,
-    Scene,
-    Solid,
     Turn,
+    about_x,
+    about_y,
+    about_z,
     ball,
     bone,
     brick,
     egg,
     facing,
     joined,
+    lot,
     melted,
     moved,
-    photograph,
+    single,
     within,
     without,
 )
@@ -46,7 +46,7 @@ def shoes(size: Size = SIZE, rays: int = 36) -> Image.Image:
         Solid(_footlights, Matter((0.10, 0.09, 0.07), 0.06, 20)),
         Solid(_legs, Matter((0.030, 0.008, 0.010))),
         Solid(_flats(), Matter((0.05, 0.05, 0.055))),
-        Solid(lambda p: p[2] + np.float32(10.5), Matter((0.30, 0.33, 0.36))),
+        Solid(lambda p: p[2] + 10.5, Matter((0.30, 0.33, 0.36))),
         *_shoe(_STANDS, _upright()),
         *_shoe(_LIES, _fallen()),
     ]
@@ -69,13 +69,20 @@ def _house(frame: Frame) -> Frame:
         ((-330, -190), (440, 1230), 16, 0.020),
         ((-330, -230), (560, 1100), 30, 0.014),
     ):
-        edge = [(left * unit, low * unit), (near * unit, 520 * unit), (far * unit, 470 * unit), (left * unit, (low - 40) * unit)]
+        edge = [
+            (left * unit, low * unit),
+            (near * unit, 520 * unit),
+            (far * unit, 470 * unit),
+            (left * unit, (low - 40) * unit),
+        ]
         cone = shape(size, lambda p, edge=edge: p.polygon(edge), soft * unit)
         ray = work(lambda c, s, f: c * s * f, cone, smoke, fade)
         frame = frame.lit(ray, (strength, strength * 0.92, strength * 0.76))
     frame = _burning(frame)
     chance = random.Random(6)  # noqa: S311 — which lamps burn, no secret
-    for tier, (left, right, down, tilt) in enumerate(((-40, 500, 70, 0.10), (-40, 540, 180, 0.035), (-40, 560, 268, -0.01))):
+    for tier, (left, right, down, tilt) in enumerate(
+        ((-40, 500, 70, 0.10), (-40, 540, 180, 0.035), (-40, 560, 268, -0.01))
+    ):
         x = float(left)
         while x < right:
             y = down + (x - left) * tilt + chance.uniform(-3, 3)
@@ -102,7 +109,11 @@ def _burning(frame: Frame) -> Frame:
         x, y = _EYE.sees(place, size)
         away = _EYE.place[2] - place[2]
         r = size[0] * (0.012 + _EYE.opening * abs(away - _EYE.focus) / _EYE.focus) / (_EYE.width * away)
-        disc = shape(size, lambda p, x=x, y=y, r=r: p.ellipse((x, y), (r * 0.92, r), 215).ring((x, y), (r * 0.92, r), r / 9), r / 14)
+        disc = shape(
+            size,
+            lambda p, x=x, y=y, r=r: p.ellipse((x, y), (r * 0.92, r), 215).ring((x, y), (r * 0.92, r), r / 9),
+            r / 14,
+        )
         frame = frame.lit(disc, (1.5, 0.84, 0.30))
         frame = frame.lit(glow(size, (x, y), (r * 6, r * 6), 6), (0.10, 0.050, 0.015))
     return frame
@@ -112,39 +123,36 @@ def _boards(p: Points) -> Points:
     """Worn planks that run towards the far wings."""
     plank = np.floor(p[0] / 0.118)
     end = np.floor(p[2] / 1.7 + plank * 0.37)
-    tone = 0.105 + 0.050 * _chance(plank, end)
+    tone = 0.105 + 0.050 * lot(plank, end)
     vein = np.sin(p[0] * 240 + np.sin(p[2] * 5 + plank) * 2.2 + np.sin(p[2] * 17) * 0.5)
-    tone = tone * (1 + 0.14 * vein) + 0.02 * _chance(np.round(p[0] * 300), np.round(p[2] * 120))
+    tone = tone * (1 + 0.14 * vein) + 0.02 * lot(np.round(p[0] * 300), np.round(p[2] * 120))
     gap = (np.abs(p[0] / 0.118 - plank - 0.5) > 0.482) | (np.abs(p[2] / 1.7 + plank * 0.37 - end - 0.5) > 0.4985)
     tone = np.where(gap, 0.018, tone)
-    return np.stack([tone * 1.20, tone * 0.92, tone * 0.68]).astype(np.float32)
-
-
-def _chance(a: Numbers, b: Numbers) -> Numbers:
-    wave = np.sin(a * np.float32(12.9898) + b * np.float32(78.233)) * np.float32(43758.547)
-    return wave - np.floor(wave)
+    return single(np.stack([tone * 1.20, tone * 0.92, tone * 0.68]))
 
 
 def _in_row(p: Points) -> Points:
     """Where points lie around the nearest footlight."""
-    z = p[2] - np.clip(np.round((p[2] + 0.1) / 0.36), -14, 1) * np.float32(0.36) + np.float32(0.1)
-    return np.stack([p[0] + np.float32(1.10), p[1] - np.float32(0.03), z])
+    z = p[2] - np.clip(np.round((p[2] + 0.1) / 0.36), -14, 1) * 0.36 + 0.1
+    return np.stack([p[0] + 1.10, p[1] - 0.03, z])
 
 
-_HOOD = without(without(ball((0, 0.02, 0), 0.105), ball((0.015, 0.02, 0), 0.098)), brick((0.20, 0, 0), (0.17, 0.3, 0.3)))
+_HOOD = without(
+    without(ball((0, 0.02, 0), 0.105), ball((0.015, 0.02, 0), 0.098)), brick((0.20, 0, 0), (0.17, 0.3, 0.3))
+)
 
 
 def _footlights(p: Points) -> Numbers:
     q = _in_row(p)
     trough = brick((0.02, -0.02, 0), (0.13, 0.025, 0.4))(q)
-    return np.minimum(np.minimum(_HOOD(q), trough), np.float32(0.16) + np.abs(q[0])).astype(np.float32)
+    return single(np.minimum(np.minimum(_HOOD(q), trough), 0.16 + np.abs(q[0])))
 
 
 def _legs(p: Points) -> Numbers:
     """A curtain at the camera's shoulder."""
-    fold = np.float32(0.018) * np.sin(p[2] * 46 + np.sin(p[1] * 3)) + np.float32(0.012) * np.sin(p[2] * 19)
-    x = np.float32(0.500) + fold - p[0] + np.float32(0.12) * (p[2] - np.float32(0.45))
-    return (np.maximum(np.maximum(x, np.float32(0.30) - p[2]), p[2] - np.float32(0.80)) * np.float32(0.6)).astype(np.float32)
+    fold = 0.018 * np.sin(p[2] * 46 + np.sin(p[1] * 3)) + 0.012 * np.sin(p[2] * 19)
+    x = 0.500 + fold - p[0] + 0.12 * (p[2] - 0.45)
+    return single(np.maximum(np.maximum(x, 0.30 - p[2]), p[2] - 0.80) * 0.6)
 
 
 def _flats() -> Field:
@@ -159,26 +167,13 @@ def _flats() -> Field:
 
 def _upright() -> Turn:
     """The toe down, the sole away from us."""
-    return _about_y(0.80) @ np.array([[0.0, -1, 0], [1, 0, 0], [0, 0, 1]]) @ _about_z(-0.06)
+    turn: Turn = about_y(0.80) @ about_z(np.pi / 2 - 0.06)
+    return turn
 
 
 def _fallen() -> Turn:
-    return _about_y(2.35) @ _about_x(-1.05)
-
-
-def _about_y(angle: float) -> Turn:
-    c, s = np.cos(angle), np.sin(angle)
-    return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
-
-
-def _about_x(angle: float) -> Turn:
-    c, s = np.cos(angle), np.sin(angle)
-    return np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
-
-
-def _about_z(angle: float) -> Turn:
-    c, s = np.cos(angle), np.sin(angle)
-    return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
+    turn: Turn = about_y(2.35) @ about_x(-1.05)
+    return turn
 
 
 def _shoe(place: Place, turn: Turn) -> list[Solid]:
@@ -200,7 +195,7 @@ def _shoe(place: Place, turn: Turn) -> list[Solid]:
 
 def inside_of(outer: Field) -> Field:
     """A shape that lies as a lining within another."""
-    return lambda p: outer(p) + np.float32(0.004)
+    return lambda p: outer(p) + 0.004
 
 
 def _last(more: float) -> Field:
@@ -213,19 +208,50 @@ def _last(more: float) -> Field:
     )
 
     def arched(p: Points) -> Numbers:
-        bend = np.maximum(p[0] - np.float32(0.07), 0)
-        q = np.stack([p[0], p[1] + bend * bend * np.float32(1.5), p[2] * np.float32(1.06)])
+        bend = np.maximum(p[0] - 0.07, 0)
+        q = np.stack([p[0], p[1] + bend * bend * 1.5, p[2] * 1.06])
         flat = np.maximum(solid(q), np.float32(0.002 - more) - q[0])  # the block it stands on
-        return flat * np.float32(0.85)
+        return single(flat * 0.85)
 
     return arched
 
 
 _FALLS: tuple[tuple[Place, ...], ...] = (  # from each shoe's sides down to the floor, and along it
-    ((0.008, -0.030, 0.004), (0.014, -0.078, 0.010), (0.010, -0.122, 0.016), (0.030, -0.160, 0.042), (0.088, -0.160, 0.085), (0.096, -0.160, 0.150), (0.030, -0.160, 0.190), (-0.060, -0.160, 0.185)),
-    ((-0.008, -0.030, 0.002), (-0.014, -0.080, 0.008), (-0.010, -0.124, 0.014), (-0.040, -0.160, 0.030), (-0.105, -0.160, 0.045), (-0.170, -0.160, 0.012), (-0.235, -0.160, 0.045), (-0.290, -0.160, 0.115)),
-    ((-0.010, -0.016, 0.022), (-0.030, -0.060, 0.046), (-0.030, -0.060, 0.090), (0.020, -0.060, 0.130), (0.090, -0.060, 0.120), (0.160, -0.060, 0.150)),
-    ((0.010, -0.010, 0.014), (0.050, -0.040, 0.010), (0.100, -0.060, -0.010), (0.170, -0.060, 0.020), (0.230, -0.060, 0.000)),
+    (
+        (0.008, -0.030, 0.004),
+        (0.014, -0.078, 0.010),
+        (0.010, -0.122, 0.016),
+        (0.030, -0.160, 0.042),
+        (0.088, -0.160, 0.085),
+        (0.096, -0.160, 0.150),
+        (0.030, -0.160, 0.190),
+        (-0.060, -0.160, 0.185),
+    ),
+    (
+        (-0.008, -0.030, 0.002),
+        (-0.014, -0.080, 0.008),
+        (-0.010, -0.124, 0.014),
+        (-0.040, -0.160, 0.030),
+        (-0.105, -0.160, 0.045),
+        (-0.170, -0.160, 0.012),
+        (-0.235, -0.160, 0.045),
+        (-0.290, -0.160, 0.115),
+    ),
+    (
+        (-0.010, -0.016, 0.022),
+        (-0.030, -0.060, 0.046),
+        (-0.030, -0.060, 0.090),
+        (0.020, -0.060, 0.130),
+        (0.090, -0.060, 0.120),
+        (0.160, -0.060, 0.150),
+    ),
+    (
+        (0.010, -0.010, 0.014),
+        (0.050, -0.040, 0.010),
+        (0.100, -0.060, -0.010),
+        (0.170, -0.060, 0.020),
+        (0.230, -0.060, 0.000),
+    ),
 )
 
 

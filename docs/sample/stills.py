@@ -15,8 +15,12 @@ from docs.sample.breakwater import breakwater
 from docs.sample.chapel import chapel
 from docs.sample.first_light import first_light
 from docs.sample.kitchen import kitchen
+from docs.sample.lamplight import dry, rain
+from docs.sample.light_table import hands
 from docs.sample.power_cut import power_cut
+from docs.sample.red_shoes import shoes
 from docs.sample.square import square
+from docs.sample.vault import vault
 
 STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/a-light-for-the-stairs/auditorium.jpg": ruin,
@@ -26,6 +30,11 @@ STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/thirty-seconds-of-nobody/breakwater.jpg": breakwater,
     "articles/thirty-seconds-of-nobody/kitchen.jpg": kitchen,
     "articles/thirty-seconds-of-nobody/chapel.jpg": chapel,
+    "articles/mending-the-rain/hands.jpg": hands,
+    "articles/mending-the-rain/red-shoes.jpg": shoes,
+    "articles/mending-the-rain/vault.jpg": vault,
+    "articles/mending-the-rain/rain.jpg": rain,
+    "articles/mending-the-rain/dry.jpg": dry,
     "issues/first-light/first-light.jpg": first_light,
 }
 

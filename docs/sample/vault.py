@@ -5,15 +5,11 @@ from PIL import Image
 
 from docs.sample.camera import Frame, develop
 from docs.sample.masks import Size, glow
-from docs.sample.solid import (
-    Eye,
+from docs.sample.rays import Eye, Lamp, Matter, Scene, Solid, photograph
+from docs.sample.shapes import (
     Field,
-    Lamp,
-    Matter,
     Numbers,
     Points,
-    Scene,
-    Solid,
     ball,
     bone,
     brick,
@@ -21,9 +17,10 @@ from docs.sample.solid import (
     egg,
     inside,
     joined,
+    lot,
     melted,
     moved,
-    photograph,
+    single,
     within,
 )
 
@@ -53,7 +50,10 @@ def vault(size: Size = SIZE, rays: int = 40) -> Image.Image:
         Solid(_walls(), Matter(_concrete, 0.035, 14)),
         Solid(_cans, Matter(_tin, 0.05, 12)),
         Solid(_shelves(), Matter((0.085, 0.10, 0.095), 0.04, 16)),
-        Solid(within(brick((0.10, 2.40, -3.30), (0.09, 0.23, 0.09)), _fitting()), Matter((0.03, 0.03, 0.03), 0.08, 30, of_lamp=True)),
+        Solid(
+            within(brick((0.10, 2.40, -3.30), (0.09, 0.23, 0.09)), _fitting()),
+            Matter((0.03, 0.03, 0.03), 0.08, 30, of_lamp=True),
+        ),
         Solid(ball(LAMP, 0.04), Matter((0.9, 0.9, 0.9), glow=(30, 20, 10), of_lamp=True)),
         Solid(within(brick((-0.20, 0.85, -3.85), (0.46, 0.88, 0.30)), _keeper()), Matter(_coat)),
     ]
@@ -62,23 +62,17 @@ def vault(size: Size = SIZE, rays: int = 40) -> Image.Image:
     return develop(_halo(frame, eye), 11, exposure=1.5, corners=0.62)
 
 
-def _chance(a: Numbers, b: Numbers, c: Numbers | float) -> Numbers:
-    """A number from 0 to 1 that looks like chance and is the same for the same three."""
-    wave = np.sin(a * np.float32(12.9898) + b * np.float32(78.233) + c * np.float32(37.719)) * np.float32(43758.547)
-    return wave - np.floor(wave)
-
-
 def _stack(p: Points) -> tuple[Points, Numbers, Numbers, Numbers]:
     """Where points lie in the can nearest to them, and which one it is: bay and side, board, can."""
     side = np.sign(p[0]) + (p[0] == 0)
     bay, board = np.round(p[2] / _BAY), np.floor(p[1] / _SHELF)
     column = bay * 2 + side * 0.5
-    many = np.floor(2.2 + 5.2 * _chance(column, board, 1.7)) * (_chance(column, board, 9.1) > 0.07)
+    many = np.floor(2.2 + 5.2 * lot(column, board, 1.7)) * (lot(column, board, 9.1) > 0.07)
     height = p[1] - board * _SHELF - 0.012
     can = np.clip(np.floor(height / _CAN), 0, np.maximum(many - 1, 0))
-    slip = (_chance(column, can, board) - 0.5) * 0.030
-    x = side * p[0] - 0.78 + slip + 0.012 * _chance(column, board, 5.0)
-    z = p[2] - bay * _BAY + (_chance(can, board, column) - 0.5) * 0.022
+    slip = (lot(column, can, board) - 0.5) * 0.030
+    x = side * p[0] - 0.78 + slip + 0.012 * lot(column, board, 5.0)
+    z = p[2] - bay * _BAY + (lot(can, board, column) - 0.5) * 0.022
     y = height - (can + 0.5) * _CAN
     y = np.where(many > 0, y, 3)
     return np.stack([x, y, z]), column, board, can
@@ -97,20 +91,20 @@ def _cans(p: Points) -> Numbers:
     )
     distance = np.minimum(distance, edge + 0.02)
     low = np.maximum(p[1] - 7 * _SHELF, 0.0)
-    return np.maximum(distance, np.maximum(low, 0.57 - np.abs(p[0])))
+    return single(np.maximum(distance, np.maximum(low, 0.57 - np.abs(p[0]))))
 
 
 def _tin(p: Points) -> Points:
     local, column, board, can = _stack(p)
-    kind = np.floor(_chance(column, board * 3 + can, 2.2) * len(_TINS)).astype(int)
-    kin = np.floor(_chance(column, board, 6.3) * len(_TINS)).astype(int)  # a stack is mostly one kind
-    colour = _TINS[np.where(_chance(can, column, board + 3) > 0.35, kin, kind)].T.copy()
-    wear = 0.75 + 0.5 * _chance(np.round(local[0] * 90), np.round(local[2] * 60 + p[1] * 200), 3.0)
+    kind = np.floor(lot(column, board * 3 + can, 2.2) * len(_TINS)).astype(int)
+    kin = np.floor(lot(column, board, 6.3) * len(_TINS)).astype(int)  # a stack is mostly one kind
+    colour = _TINS[np.where(lot(can, column, board + 3) > 0.35, kin, kind)].T.copy()
+    wear = 0.75 + 0.5 * lot(np.round(local[0] * 90), np.round(local[2] * 60 + p[1] * 200), 3.0)
     colour *= wear
-    label = (np.abs(local[2] + (_chance(can, board, column) - 0.5) * 0.1) < 0.052) & (np.abs(local[1] + 0.004) < 0.0105)
-    label &= _chance(column, can, board + 8) > 0.3
+    label = (np.abs(local[2] + (lot(can, board, column) - 0.5) * 0.1) < 0.052) & (np.abs(local[1] + 0.004) < 0.0105)
+    label &= lot(column, can, board + 8) > 0.3
     colour[:, label] = np.array([[0.66], [0.60], [0.46]], np.float32)
-    line = label & (np.abs(local[1] + 0.004) < 0.0022) & (_chance(np.round(p[2] * 420), board, can) > 0.45)
+    line = label & (np.abs(local[1] + 0.004) < 0.0022) & (lot(np.round(p[2] * 420), board, can) > 0.45)
     colour[:, line] = 0.10
     return colour.astype(np.float32)
 
@@ -120,37 +114,37 @@ def _shelves() -> Field:
         near = p[1] / _SHELF
         height = np.abs(near - np.clip(np.round(near), 0, 7)) * _SHELF - 0.008
         across = np.abs(np.abs(p[0]) - 0.80) - 0.215
-        return np.maximum(height, across)
+        return single(np.maximum(height, across))
 
     def posts(p: Points) -> Numbers:
         z = p[2] - 0.2 - np.round((p[2] - 0.2) / (3 * _BAY)) * 3 * _BAY
         x = np.abs(p[0]) - 0.578
         frame = np.maximum(np.abs(z) - 0.018, np.abs(x) - 0.006)
-        return np.maximum(frame, p[1] - 2.42)
+        return single(np.maximum(frame, p[1] - 2.42))
 
     return joined(boards, posts)
 
 
 def _walls() -> Field:
     def pipes(p: Points) -> Numbers:
-        thick = np.hypot(p[0] - np.float32(0.36), p[1] - np.float32(2.50)) - np.float32(0.030)
-        return np.minimum(thick, np.hypot(p[0] - np.float32(0.27), p[1] - np.float32(2.53)) - np.float32(0.014))
+        thick = np.hypot(p[0] - 0.36, p[1] - 2.50) - 0.030
+        return single(np.minimum(thick, np.hypot(p[0] - 0.27, p[1] - 2.53) - 0.014))
 
     door = brick((0, 1.0, -9.98), (0.42, 1.02, 0.03), 0.01)
 
     def room(p: Points) -> Numbers:
-        return np.minimum(np.minimum(p[1], 2.62 - p[1]), np.minimum(1.04 - np.abs(p[0]), p[2] + 10))
+        return single(np.minimum(np.minimum(p[1], 2.62 - p[1]), np.minimum(1.04 - np.abs(p[0]), p[2] + 10)))
 
     return joined(room, pipes, door)
 
 
 def _concrete(p: Points) -> Points:
     patch = (np.sin(p[0] * 9 + np.sin(p[2] * 3.1) * 2) * np.sin(p[2] * 5 + np.sin(p[0] * 7)) + 1) / 2
-    speck = _chance(np.round(p[0] * 160), np.round(p[2] * 160), np.round(p[1] * 160))
+    speck = lot(np.round(p[0] * 160), np.round(p[2] * 160), np.round(p[1] * 160))
     shade = 0.20 + 0.07 * patch + 0.05 * speck
     worn = np.exp(-((p[0] / 0.22) ** 2)) * (p[1] < 0.02)  # where people walk
     shade = shade + 0.08 * worn
-    return np.stack([shade, shade * 0.97, shade * 0.90]).astype(np.float32)
+    return single(np.stack([shade, shade * 0.97, shade * 0.90]))
 
 
 def _fitting() -> Field:
@@ -202,7 +196,7 @@ def _keeper() -> Field:
 
 
 def _coat(p: Points) -> Points:
-    x, y, z = (p - np.array(KEEPER, np.float32)[:, None]) / np.float32(1.03)
+    x, y, z = (p - np.array(KEEPER, np.float32)[:, None]) / 1.03
     colour = np.full(p.shape, 0.62, np.float32)
     colour[:, y < 0.445] = 0.045
     skin = (y > 1.41) | ((x < -0.30) & (np.abs(y - 1.2) < 0.08))
