@@ -22,14 +22,18 @@ from docs.sample.desk import desk
 from docs.sample.enter import enter
 from docs.sample.first_light import first_light
 from docs.sample.kitchen import kitchen
+from docs.sample.lamplight import dry, rain
+from docs.sample.light_table import hands
 from docs.sample.observatory import slow_machines
 from docs.sample.pit import pit
 from docs.sample.power_cut import power_cut
+from docs.sample.red_shoes import shoes
 from docs.sample.screening import screening
 from docs.sample.square import square
 from docs.sample.stairs import stairs
 from docs.sample.storyboards import storyboards
 from docs.sample.suite import suite
+from docs.sample.vault import vault
 
 STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/a-light-for-the-stairs/auditorium.jpg": ruin,
@@ -48,6 +52,11 @@ STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/four-questions-for-three-people/blackout.jpg": blackout,
     "articles/four-questions-for-three-people/suite.jpg": suite,
     "articles/four-questions-for-three-people/desk.jpg": storyboards,
+    "articles/mending-the-rain/hands.jpg": hands,
+    "articles/mending-the-rain/red-shoes.jpg": shoes,
+    "articles/mending-the-rain/vault.jpg": vault,
+    "articles/mending-the-rain/rain.jpg": rain,
+    "articles/mending-the-rain/dry.jpg": dry,
     "issues/first-light/first-light.jpg": first_light,
     "issues/slow-machines/slow-machines.jpg": slow_machines,
 }
