@@ -15,8 +15,12 @@ from docs.sample.breakwater import breakwater
 from docs.sample.chapel import chapel
 from docs.sample.first_light import first_light
 from docs.sample.kitchen import kitchen
+from docs.sample.lamplighter import lamplighter
 from docs.sample.power_cut import power_cut
+from docs.sample.shelves import shelves
+from docs.sample.smoke import smoke
 from docs.sample.square import square
+from docs.sample.viaduct import viaduct
 
 STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/a-light-for-the-stairs/auditorium.jpg": ruin,
@@ -26,6 +30,10 @@ STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/thirty-seconds-of-nobody/breakwater.jpg": breakwater,
     "articles/thirty-seconds-of-nobody/kitchen.jpg": kitchen,
     "articles/thirty-seconds-of-nobody/chapel.jpg": chapel,
+    "articles/the-small-city/lamplighter.jpg": lamplighter,
+    "articles/the-small-city/smoke.jpg": smoke,
+    "articles/the-small-city/viaduct.jpg": viaduct,
+    "articles/the-small-city/shelves.jpg": shelves,
     "issues/first-light/first-light.jpg": first_light,
 }
 
