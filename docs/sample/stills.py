@@ -23,17 +23,21 @@ from docs.sample.enter import enter
 from docs.sample.first_light import first_light
 from docs.sample.kitchen import kitchen
 from docs.sample.lamplight import dry, rain
+from docs.sample.lamplighter import lamplighter
 from docs.sample.light_table import hands
 from docs.sample.observatory import slow_machines
 from docs.sample.pit import pit
 from docs.sample.power_cut import power_cut
 from docs.sample.red_shoes import shoes
 from docs.sample.screening import screening
+from docs.sample.shelves import shelves
+from docs.sample.smoke import smoke
 from docs.sample.square import square
 from docs.sample.stairs import stairs
 from docs.sample.storyboards import storyboards
 from docs.sample.suite import suite
 from docs.sample.vault import vault
+from docs.sample.viaduct import viaduct
 
 STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/a-light-for-the-stairs/auditorium.jpg": ruin,
@@ -57,6 +61,10 @@ STILLS: dict[str, Callable[[], Image.Image]] = {
     "articles/mending-the-rain/vault.jpg": vault,
     "articles/mending-the-rain/rain.jpg": rain,
     "articles/mending-the-rain/dry.jpg": dry,
+    "articles/the-small-city/lamplighter.jpg": lamplighter,
+    "articles/the-small-city/smoke.jpg": smoke,
+    "articles/the-small-city/viaduct.jpg": viaduct,
+    "articles/the-small-city/shelves.jpg": shelves,
     "issues/first-light/first-light.jpg": first_light,
     "issues/slow-machines/slow-machines.jpg": slow_machines,
 }
