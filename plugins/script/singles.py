@@ -1,4 +1,4 @@
-"""Read characters that are surnames, or plain words, where OpenCC's single reading is the rarer one (余帆, 游过河)."""
+"""Read single characters where OpenCC's choice is the rarer one: surnames, clocks, things counted (余帆, 敲钟)."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,8 @@ _RULES = MappingProxyType(
         character: re.compile(condition)
         for character, condition in {
             "余": f"(?<![{_COUNTED}])余(?=[{_HAN}])",
-            "范": f"(?:(?<![{_HAN}])|(?<=[{_BEFORE}]))范(?=[{_HAN}])(?!范[的儿了])|范(?={_TITLES}|·)|(?<=姓)范",
+            "范": f"(?:(?<![{_HAN}])|(?<=[{_BEFORE}]))范(?=[{_HAN}])(?!范[的儿了])"
+            f"|范(?={_TITLES}|·)|(?<=[姓老小阿])范(?![围畴本例式文])",
             "岳": "岳",
             "郁": f"(?:(?<![{_HAN}])|(?<=[{_BEFORE}]))郁(?=[{_HAN}])|郁(?={_TITLES})|(?<=姓)郁",
             "朴": f"朴(?=[{_HAN}])|(?<=姓)朴",
@@ -36,7 +37,21 @@ _RULES = MappingProxyType(
 )
 # Surnames that are a word as well, whose reading a conversion has to guess.
 _AT_RISK = "余于范姜岳钟谷郁涂朴种游沈曲万征干丰宁卜仇单盖尽"
-_any = re.compile(f"[{''.join(_RULES)}]")
+# Those that are told by what stands around them: a clock (OpenCC reads 鍾, which most names want), and things counted.
+_VERBS = "有能会是要用靠好想剩需够得怕见为拍做讲说写看卖买花给让在"
+_OTHERS = MappingProxyType(
+    {
+        "钟": (
+            "鐘",
+            re.compile(
+                f"(?<=[座口只个这那台架墙看听敲撞修大小古旧铜银])钟(?!{_TITLES}|[导情爱意灵馗离])"
+                "|钟(?=[停走响慢快坏摆，。；！？、]|$)"
+            ),
+        ),
+        "只": ("隻", re.compile(f"(?<=[百千万亿几0-9０-９])只(?![{_VERBS}])|(?<=[十百千万]多)只(?![{_VERBS}])")),
+    }
+)
+_any = re.compile(f"[{''.join(_RULES)}{''.join(_OTHERS)}]")
 _label = re.compile(rf"^[ \t*_#>]*([{''.join(_RULES)}])[{_HAN}]{{1,2}}[ \t*_]*[：:]", re.MULTILINE)
 
 
@@ -45,12 +60,17 @@ def at_risk() -> str:
     return _AT_RISK
 
 
-def surnames(text: str) -> Iterator[Match]:
-    """Each character of a Simplified text that is read as itself in Traditional, from left to right."""
+def singles(text: str) -> Iterator[Match]:
+    """Each such character of a Simplified text with what it is in Traditional, from left to right."""
     labels: set[int] | None = None
     for found in _any.finditer(text):
-        at = found.start()
+        at, character = found.start(), found[0]
+        if character in _OTHERS:
+            becomes, rule = _OTHERS[character]
+            if rule.match(text, at):
+                yield Match(at, at + 1, becomes)
+            continue
         if labels is None:
             labels = {label.start(1) for label in _label.finditer(text)}
-        if (at in labels or _RULES[text[at]].match(text, at)) and not word_at(text, at):
-            yield Match(at, at + 1, text[at])
+        if (at in labels or _RULES[character].match(text, at)) and not word_at(text, at):
+            yield Match(at, at + 1, character)
