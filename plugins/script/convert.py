@@ -18,7 +18,7 @@ from script.matching import Match
 from script.overlay import NOTHING, Overlay, exceptions, terms
 from script.quotation import cornered, curled
 from script.regions import region_of, route
-from script.surnames import surnames
+from script.singles import singles
 from script.wording import parsed, resolve_choices
 from script.words import crossed, cuts
 
@@ -150,7 +150,7 @@ class Conversion:
         own = list(self._overlay.found(text))
         others = [self._site_words(text)]
         if self._reads:
-            others += [surnames(text), (Match(at, at, "") for at in cuts(text))]
+            others += [singles(text), (Match(at, at, "") for at in cuts(text))]
         here = 0
         waiting = iter([*own, Match(len(text), len(text), "")])
         ahead = next(waiting)

@@ -13,7 +13,7 @@ from typing import Literal
 from script.convert import Conversion
 from script.dictionary import candidates
 from script.engine import converter
-from script.surnames import at_risk
+from script.singles import at_risk
 from script.words import word_at
 
 Kind = Literal["name", "term", "reading"]

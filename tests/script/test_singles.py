@@ -1,9 +1,9 @@
-"""Characters that are surnames or plain words, where OpenCC's single reading is the rarer one."""
+"""Single characters where OpenCC's choice for them is the rarer one."""
 
 import pytest
 
 from script.convert import Conversion, Target
-from script.surnames import surnames
+from script.singles import singles
 
 TAIWAN = Conversion("zh-hans", Target("zh-hant", "tw"))
 
@@ -24,9 +24,12 @@ TAIWAN = Conversion("zh-hans", Target("zh-hant", "tw"))
         ("他游过江，在海里游了两千米，旅游", "他游過江，在海裡游了兩千米，旅遊"),
         ("岩井俊二，岩石", "岩井俊二，岩石"),
         ("朴导演很质朴", "朴導演很質樸"),
+        ("墙上有一座钟，钟先生敲钟，几个小时，钟孟宏", "牆上有一座鐘，鍾先生敲鐘，幾個小時，鍾孟宏"),
+        ("三百只羊，十几只鸽子，十多只猫，花了三百只买到一张", "三百隻羊，十幾隻鴿子，十多隻貓，花了三百只買到一張"),
+        ("我和老范是同学，小范围放映", "我和老范是同學，小範圍放映"),
     ],
 )
-def test_surnames(text: str, converted: str) -> None:
+def test_singles(text: str, converted: str) -> None:
     """A name keeps its character; the word that OpenCC means keeps its own."""
     assert TAIWAN.text(text) == converted
 
@@ -34,6 +37,6 @@ def test_surnames(text: str, converted: str) -> None:
 def test_in_order_and_one_character_each() -> None:
     """Matches are single characters from left to right that stay as they are."""
     text = "余帆、范立欣、岳敏君"
-    found = list(surnames(text))
+    found = list(singles(text))
     assert [(match.start, match.text) for match in found] == [(0, "余"), (3, "范"), (7, "岳")]
     assert all(match.end == match.start + 1 for match in found)
