@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parent
 # Pelican does not put PLUGIN_PATHS on the path, and the rooms import one another by name.
 sys.path[:0] = [path for path in (str(ROOT / "plugins"),) if path not in sys.path]
 
+from fonts.page import FILTERS  # noqa: E402 # the path is set in the line above
+
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
@@ -33,9 +35,11 @@ AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 SLUGIFY_USE_UNICODE = True
 CACHE_CONTENT = LOAD_CONTENT_CACHE = False
 
-THEME_STATIC_DIR = "assets"
+THEME_STATIC_PATHS: list[str] = []  # the theme's files are joined and published by editions.assets
 # Feeds and sitemaps are templates too, with their own endings.
 TEMPLATE_EXTENSIONS = [".html", ""]
+# The letters of titles are gathered while they are written: see plugins/fonts/page.py.
+JINJA_FILTERS = {**FILTERS}
 JINJA_ENVIRONMENT: dict[str, Any] = {
     "autoescape": True,
     "undefined": StrictUndefined,
@@ -46,5 +50,9 @@ JINJA_ENVIRONMENT: dict[str, Any] = {
 
 DUIYE_STORE = str(ROOT / ".cache" / "articles.sqlite")
 IMAGE_CACHE = str(ROOT / ".cache" / "images")
+FONT_CACHE = str(ROOT / ".cache" / "fonts")
+FONT_FOLDERS = None
+FONT_QUALITY = 11
 DUIYE_STRICT = False
+DUIYE_PRODUCTION = False
 DUIYE_DRAFTS = False

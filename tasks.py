@@ -35,6 +35,7 @@ JSON = {"json": "one JSON value on standard output"}
         "jobs": "how many processes (default: one a core)",
         "date": "the day that decides what is scheduled: 2026-11-01",
         "strict": "stop at warnings too",
+        "production": "with the settings of publishconf.py: files small and named by content",
     }
 )
 def build(
@@ -45,13 +46,15 @@ def build(
     jobs: int = 0,
     date: str = "",
     strict: bool = False,
+    production: bool = False,
 ) -> None:
     """Build the magazine into a site."""
     from editions.build import BuildStopped, OutputRefused, PelicanFailed, build
     from editions.gate import report
     from images.generator import ImagesFailed
 
-    options = _options(content, output, cold=cold, jobs=jobs, date=date, strict=strict)
+    settings = ROOT / ("publishconf.py" if production else "pelicanconf.py")
+    options = _options(content, output, settings, cold=cold, jobs=jobs, date=date, strict=strict)
     try:
         built = build(options)
     except BuildStopped as stopped:
@@ -349,7 +352,7 @@ def _cache(content: Path) -> Path:
     return ROOT / ".cache" / "build" / f"{content.name}-{digest}"
 
 
-def _options(content: str, output: str, *, cold: bool, jobs: int, date: str, strict: bool) -> Options:
+def _options(content: str, output: str, settings: Path, *, cold: bool, jobs: int, date: str, strict: bool) -> Options:
     from editions.build import Options
 
     folder = _content(content)
@@ -357,11 +360,12 @@ def _options(content: str, output: str, *, cold: bool, jobs: int, date: str, str
         content=folder,
         output=Path(output).resolve() if output else ROOT / "output",
         cache=_cache(folder),
-        settings=ROOT / "pelicanconf.py",
+        settings=settings,
         cold=cold,
         strict=strict,
         jobs=jobs or None,
         images=None if cold else ROOT / ".cache" / "images",
+        font_cache=None if cold else ROOT / ".cache" / "fonts",
         date=_date(date),
     )
 

@@ -19,6 +19,11 @@ han = re.compile(f"[{HAN}]")
 _han_run = re.compile(f"[{HAN}]+")
 
 
+def is_wide(character: str) -> bool:
+    """Whether a character fills a square: Han, kana, their punctuation, full-width forms."""
+    return bool(_wide.match(character))
+
+
 def joins_closely(before: str, after: str) -> bool:
     """Whether a line break between these two characters leaves no space."""
     if not before or not after:

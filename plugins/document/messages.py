@@ -94,6 +94,19 @@ MESSAGES: dict[str, Message] = {
         ("{key} is missing", "add a line {key}: … to the front matter"),
         ("缺少 {key}", "請在檔頭加一行 {key}: …"),
     ),
+    "no-chinese-font": Message(
+        "warning",
+        (
+            "this machine lacks {faces}: readers will see the Chinese fonts of their own systems",
+            "install fonts-noto-cjk and fonts-noto-cjk-extra (Debian), or put NotoSerifCJK-Regular.ttc and "
+            "NotoSerifCJK-Black.ttc into your fonts folder",
+        ),
+        (
+            "這台電腦沒有 {faces}，讀者看到的會是自己系統的中文字型",
+            "請安裝 fonts-noto-cjk 和 fonts-noto-cjk-extra（Debian），或把 NotoSerifCJK-Regular.ttc 和 "
+            "NotoSerifCJK-Black.ttc 放進系統的字型資料夾",
+        ),
+    ),
     "no-original": Message(
         "error",
         ("no language of this article is the original", "leave translators out of one file, or write original: true"),

@@ -24,9 +24,9 @@ class Addresses:
         """The feed of an edition."""
         return f"{self.magazine.base}/{edition}/feed.xml"
 
-    def asset(self, path: str) -> str:
-        """A file of the theme."""
-        return f"{self.magazine.base}/assets/{path}"
+    def assets(self) -> str:
+        """The folder of the theme's own files."""
+        return f"{self.magazine.base}/assets"
 
     def image(self, name: str) -> str:
         """A derivative of a picture."""

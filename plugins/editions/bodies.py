@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from captions.figures import Figure, Still
-from document.cjk import count_han
+from document.cjk import count_han, is_wide
 from document.html import Context, all_html, blocks_html, footnotes_html, to_html
 from document.model import Document, Element, Node, NoteReference, Place, Text
 from document.walk import lines, plain_text, transform_all, walk
@@ -18,18 +19,19 @@ from facing.align import Pair
 from facing.ids import Anchor
 from facing.pieces import pieces_of, turns_of
 from facing.rows import Row, make_rows
-from films.cards import FilmCard, first_mentions, make_card, place_cards
+from films.cards import FilmCard, facing_card_html, first_mentions, make_card, place_cards
 from films.mentions import FilmMention
+from fonts.characters import chinese
 from images.plan import Picture
 from interview.labels import SpeakerLabel
-from interview.turns import Question
+from interview.turns import Question, Speaker
 
 if TYPE_CHECKING:
     from editions.prepare import Shown, Workshop
 
 HAN_A_MINUTE = 400
 WORDS_A_MINUTE = 230
-_LONGEST_QUESTION = 60
+_LONGEST_QUESTION = 120  # half-width characters; a Han one counts twice
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 
 
@@ -37,7 +39,8 @@ def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures) -> Body:
     """The body of an article in a single edition."""
     context = context_for(shop.site, shown.edition, shown.edition, pictures)
     document = place_cards(shown.document, lambda film: card_for(film, shown.edition, shop))
-    return Body(blocks_html(document.blocks, context), notes_html(document, context))
+    display = display_characters(document.blocks)
+    return Body(blocks_html(document.blocks, context), notes_html(document, context), display=display)
 
 
 def notes_html(document: Document, context: Context) -> str:
@@ -56,6 +59,23 @@ def card_for(film: str, edition: Edition, shop: "Workshop") -> FilmCard:
     return make_card(record, title, directors_of(film, edition, shop), shop.conversions.words(record.text, edition))
 
 
+def facing_cards(film: str, left: Edition, right: Edition, shop: "Workshop") -> tuple[FilmCard, FilmCard]:
+    """A film's card beside facing rows, in the words of both sides."""
+    record = shop.site.films.by_slug[film]
+    titles = tuple(shop.conversions.title(record, edition) for edition in (left, right))
+    first, second = (
+        make_card(
+            record,
+            title,
+            directors_of(film, edition, shop),
+            shop.conversions.words(record.text, edition),
+            beside=titles,
+        )
+        for title, edition in zip(titles, (left, right), strict=True)
+    )
+    return first, second
+
+
 def directors_of(film: str, edition: Edition, shop: "Workshop") -> tuple[str, ...]:
     """The names of a film's directors in an edition; a director without a record keeps the name as it is written."""
     people = shop.site.people
@@ -72,11 +92,15 @@ def facing_body(
     ours = context_for(shop.site, left.edition, edition, pictures)
     theirs = context_for(shop.site, right.edition, edition, pictures, prefix="r-")
     rows: list[RowHtml] = []
+    heavy: list[Node] = []
     seen: set[str] = set()
     number = 0
     for row in make_rows(left.document, right.document, pairs):
         films = [film for node in (*row.left, *row.right) for film in first_mentions(node, seen)]
-        cards = "\n".join(to_html(card_for(film, left.edition, shop), ours) for film in films)
+        shown = [facing_cards(film, left.edition, right.edition, shop) for film in films]
+        heavy += (*row.left, *row.right, *filter(None, (row.left_speaker, row.right_speaker)))
+        heavy += (card for cards in shown for card in cards)
+        cards = "\n".join(facing_card_html(first, ours, second, theirs) for first, second in shown)
         counted = row.kind not in ("figure", "divider", "heading")
         number += counted
         rows.append(_row_html(row, number if counted else None, cards, ours, theirs))
@@ -84,6 +108,7 @@ def facing_body(
         notes=notes_html(left.document, ours),
         rows=tuple(rows),
         notes_right=notes_html(right.document, theirs),
+        display=display_characters(heavy),
     )
 
 
@@ -102,6 +127,21 @@ def _row_html(row: Row, number: int | None, cards: str, ours: Context, theirs: C
         opens_turn=row.opens_turn,
         gap=gap,
     )
+
+
+def display_characters(nodes: Iterable[Node]) -> str:
+    """The Chinese characters of what is set as titles are: headings, strong words, speakers, quotations, film names."""
+    found = (_heavy(node) for block in nodes for node in walk(block))
+    return chinese("".join(plain_text(part) for parts in found for part in parts))
+
+
+def _heavy(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Speaker() | Element(tag="h2" | "h3" | "h4" | "h5" | "h6" | "strong" | "b" | "th" | "blockquote"):
+            return (node,)
+        case FilmCard():
+            return (*node.title, *node.original, *node.directors)
+    return ()
 
 
 def version_of(
@@ -149,9 +189,20 @@ def _questions(document: Document) -> Iterator[tuple[str, Line]]:
     """The questions of an article, shortened, for the list of contents."""
     for turn in turns_of(document):
         if isinstance(turn, Question) and turn.id and turn.children:
-            words = " ".join(plain_text(turn.children[0]).split())
-            short = words if len(words) <= _LONGEST_QUESTION else words[:_LONGEST_QUESTION].rstrip() + "…"
+            short = shortened(" ".join(plain_text(turn.children[0]).split()), _LONGEST_QUESTION)
             yield turn.id, Line(short, short)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words of at most so many half-width characters, a Han one counting twice; cut between words, with an ellipsis."""
+    widths = accumulate(2 if is_wide(character) else 1 for character in words)
+    fitting = sum(width <= most for width in widths)
+    if fitting == len(words):
+        return words
+    cut = words[:fitting]
+    if words[fitting].isascii() and words[fitting].isalnum() and " " in cut:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,;，；、") + "…"
 
 
 def _people(names: tuple[str, ...], edition: Edition, shop: "Workshop") -> tuple[Who, ...]:

@@ -21,7 +21,10 @@ from editions.views import (
     Link,
     NameView,
     PassageView,
+    PeopleView,
     PersonView,
+    QuestionsView,
+    QuestionView,
     TitleView,
     TopicView,
     YearView,
@@ -42,6 +45,7 @@ class Catalogues:
         self.magazine = self.site.magazine
         self._topics: dict[str, tuple[tuple[TopicView, tuple[Card, ...]], ...]] = {}
         self._issues: dict[str, tuple[IssueView, ...]] = {}
+        self._questions: dict[str, tuple[QuestionsView, ...]] = {}
 
     def own(self, edition: Edition) -> Edition:
         """The single edition whose words an edition uses."""
@@ -156,6 +160,26 @@ class Catalogues:
         views = (self.person(person, edition) for person in self.site.people.by_slug.values())
         return tuple(sorted(views, key=lambda view: (sort_key(view.sort), view.slug)))
 
+    def people_by_part(self, edition: Edition) -> tuple[PeopleView, ...]:
+        """Everybody who has a record, once, under the most that they do: answer, work for the magazine, make films."""
+        views = {view.slug: view for view in self.people(edition)}
+        parts: defaultdict[str, list[PersonView]] = defaultdict(list)
+        directors = {
+            person.slug
+            for film in self.site.films.by_slug.values()
+            for name in film.directors
+            if (person := self.site.people.find(name))
+        }
+        for slug, view in views.items():
+            roles = {role for _, role in self._people.get(slug, ())}
+            part = "interviewed" if "speaker" in roles else "contributors" if roles else "directors"
+            parts[part if roles or slug in directors else "others"].append(view)
+        return tuple(
+            PeopleView(part, self.lists.word(edition, f"people_{part}"), tuple(parts[part]))
+            for part in ("interviewed", "contributors", "directors", "others")
+            if parts[part]
+        )
+
     def person(self, person: Person, edition: Edition) -> PersonView:
         """One person."""
         own = self.own(edition)
@@ -172,7 +196,7 @@ class Catalogues:
             url=self.url(edition, "people", person.slug),
             name=name,
             names=tuple(view for view in names if view.name != name),
-            roles=tuple(labels.get(f"role_{role}", role) for role in person.roles),
+            roles=tuple(labels.get(f"work_{role.lower().replace(' ', '_')}", role) for role in person.roles),
             bio=conversions.words(person.bio, own) if person.bio else "",
             links=tuple(Link(key, url, key) for key, url in person.links.items()),
             count=len({slug for slug, _ in self._people.get(person.slug, ())}),
@@ -229,6 +253,28 @@ class Catalogues:
                 years[card.date.astimezone(self.magazine.zone()).year].append(card)
         return tuple(YearView(year, tuple(cards)) for year, cards in sorted(years.items(), reverse=True))
 
+    # --- questions
+
+    def questions(self, edition: Edition) -> tuple[QuestionsView, ...]:
+        """Every question that the magazine has asked, newest article first; on facing pages in both languages."""
+        if edition.code not in self._questions:
+            self._questions[edition.code] = tuple(self._make_questions(edition))
+        return self._questions[edition.code]
+
+    def _make_questions(self, edition: Edition) -> Iterator[QuestionsView]:
+        own = self.own(edition)
+        for record in self.lists.records(edition):
+            version = record.versions[own.code]
+            beside = record.versions[edition.right] if edition.facing else None
+            other = dict(zip(beside.toc_ids, beside.toc, strict=True)) if beside else {}
+            card = self.lists.card(record, edition)
+            asked = tuple(
+                QuestionView(f"{card.url}#{name}", line.text, other[name].text if name in other else "")
+                for name, line in zip(version.toc_ids, version.toc, strict=True)
+            )
+            if asked:
+                yield QuestionsView(card, asked)
+
     # --- issues
 
     def issues(self, edition: Edition) -> tuple[IssueView, ...]:
@@ -274,6 +320,7 @@ class Catalogues:
             url=self.url(edition, "issues", issue.slug),
             cover=Markup(issue.cover),  # noqa: S704 # made by picture_html
             cover_image=issue.cover_image,
+            cover_shape=issue.cover_shape,
             body=Markup(version.html),  # noqa: S704 # made by to_html
             articles=cards,
             previous=self._issue_link(before, edition),

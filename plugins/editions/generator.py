@@ -11,8 +11,10 @@ from editions.edition import read_magazine
 from editions.gate import check_gate
 from editions.reuse import Reuse, theme_digest
 from editions.run import Run, read_run
-from editions.store import Store
+from editions.store import Store, code_digest
 from editions.writing import write_pages
+from fonts.cache import has_sheet
+from fonts.generator import FontsGenerator
 from images.generator import ImagesGenerator
 from images.progress import ProgressBar
 
@@ -34,11 +36,16 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             Store(Path(settings["DUIYE_STORE"])),
             today=date,
             drafts=settings["DUIYE_DRAFTS"],
+            production=settings["DUIYE_PRODUCTION"],
             jobs=settings.get("DUIYE_JOBS"),
             progress=ProgressBar("articles"),
+            font_folders=settings["FONT_FOLDERS"],
+            font_quality=settings["FONT_QUALITY"],
         )
         self.context["pictures"] = run.pictures
         self.context["template_source"] = self
+        self.context["font_plan"] = run.fonts
+        self.context["sheets"] = {}
         self.context["reuse"] = self._reuse(run)
 
     def _reuse(self, run: Run) -> Reuse | None:
@@ -48,12 +55,24 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             return None
         site = run.collection.site
         theme = Path(self.settings["THEME"])
-        depends = (run.collection.code, theme_digest(theme), site.digest, str(self.settings["DUIYE_DRAFTS"]))
+        code = code_digest(Path(__file__).parents[1], ("fonts",), ())
+        drafts = str(self.settings["DUIYE_DRAFTS"])
+        digests = (run.collection.code, code, theme_digest(theme), run.assets.digest, site.digest, run.fonts.digest)
         store, base = run.collection.store, site.magazine.base
-        return Reuse(store, Path(former), Path(self.output_path), base, "\0".join(depends))
+        cache = Path(self.settings["FONT_CACHE"])
+        return Reuse(
+            store,
+            Path(former),
+            Path(self.output_path),
+            base,
+            "\0".join((*digests, drafts)),
+            lambda sheet: has_sheet(sheet, cache),
+            self.context["sheets"],
+        )
 
     def generate_output(self, writer: Any) -> None:
-        """Write the pages of the whole site."""
+        """Write the theme's files and the pages of the whole site."""
+        self.context["run"].assets.publish(Path(self.output_path) / "assets")
         write_pages(self, writer, "", jobs=self.settings.get("DUIYE_JOBS"), reuse=self.context["reuse"])
 
 
@@ -68,12 +87,13 @@ class EditionGenerator(Generator):  # type: ignore[misc] # Pelican has no types
 
 
 def generators(pelican: Pelican) -> list[type[Generator]]:
-    """The generators of a run, in order: reading, one per edition, then the images that the pages name."""
+    """The generators of a run, in order: reading, one per edition, then the fonts and images that the pages name."""
     content = Path(pelican.settings["PATH"])
     editions = read_magazine(content, content.name).editions
     return [
         MagazineGenerator,
         *(type(f"Edition_{e.code}", (EditionGenerator,), {"code": e.code}) for e in editions),
+        FontsGenerator,
         ImagesGenerator,
     ]
 

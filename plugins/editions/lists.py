@@ -18,6 +18,7 @@ from editions.edition import Edition
 from editions.plain import Plain, PlainVersion
 from editions.records import Line, Record, Version, Who
 from editions.rendering import language
+from editions.titles import title_fit
 from editions.views import Card, Link, Missing, TopicView
 
 MOST_RELATED = 3
@@ -171,6 +172,7 @@ class Lists:
             url=self.addresses.page(edition.code, record.slug),
             title=safe(version.title),
             title_text=version.title.text,
+            title_fit=title_fit(version.title.text),
             subtitle=safe(version.subtitle),
             summary=safe(version.summary),
             summary_text=version.summary.text,

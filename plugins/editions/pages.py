@@ -14,8 +14,6 @@ from editions.records import Body, Line, Record, RowHtml
 from editions.rendering import language
 from editions.views import Card, ContentView, Entry, FilmView, RowView
 
-COVER_ARTICLES = 6
-
 
 class Pages(Planner):
     """Plans the pages of all editions."""
@@ -29,6 +27,7 @@ class Pages(Planner):
         yield from self.people(edition)
         yield from self.topics(edition)
         yield self.archive(edition)
+        yield from self.questions(edition)
         yield from self.plain_pages(edition)
 
     def home(self, edition: Edition) -> Iterator[Page]:
@@ -104,7 +103,8 @@ class Pages(Planner):
         )
         full = replace(card, cover=markup(record.hero), toc=toc, previous=before, next=after, related=related)
         if not edition.facing:
-            return {"article": replace(full, body=markup(body.html), notes=markup(body.notes))}
+            article = replace(full, body=markup(body.html), notes=markup(body.notes))
+            return {"article": article, "display": body.display}
         right = self.magazine.edition(edition.right)
         return {
             "article": full,
@@ -115,6 +115,7 @@ class Pages(Planner):
             "rows": rows_of(body),
             "notes_left": markup(body.notes),
             "notes_right": markup(body.notes_right),
+            "display": body.display,
         }
 
     def issues(self, edition: Edition) -> Iterator[Page]:
@@ -137,12 +138,17 @@ class Pages(Planner):
                 self.urls("issues", view.slug, where=lambda e, issue=issue: self.catalogues.issue_is_out(issue, e)),  # type: ignore[misc] # mypy cannot infer a lambda with a default
                 "issue",
                 view.title_text,
-                lambda view=view: {"issue": view},  # type: ignore[misc] # as above
+                lambda view=view: {"issue": view, "display": self.issue_display(view.slug, edition)},  # type: ignore[misc] # as above
                 description=view.summary_text,
                 section="issues",
                 image=view.cover_image,
                 modified=self.lists.moment(issue.header.date) if issue.header.date else None,
             )
+
+    def issue_display(self, slug: str, edition: Edition) -> str:
+        """The characters of an issue's text that are set as titles are."""
+        version = self.lists.plain_version(self.lists.issues[slug], language(self.magazine, edition))
+        return version.display if version else ""
 
     def films(self, edition: Edition) -> Iterator[Page]:
         """The index of films, and a page for each."""
@@ -167,8 +173,9 @@ class Pages(Planner):
         views = self.catalogues.people(edition)
         if not views:
             return
+        groups = self.catalogues.people_by_part(edition)
         title = self.lists.word(edition, "people")
-        yield self.page(edition, self.urls("people"), "people", title, lambda: {"people": views}, section="people")
+        yield self.page(edition, self.urls("people"), "people", title, lambda: {"groups": groups}, section="people")
         for view in views:
             yield self.page(
                 edition,
@@ -226,6 +233,21 @@ class Pages(Planner):
         title = self.lists.word(edition, "archive")
         return self.page(edition, self.urls("archive"), "archive", title, lambda: {"years": years}, section="archive")
 
+    def questions(self, edition: Edition) -> Iterator[Page]:
+        """Every question that was asked, by article."""
+        asked = self.catalogues.questions(edition)
+        if asked:
+            yield from self.paginated(
+                edition,
+                self.urls("questions", where=lambda other: bool(self.catalogues.questions(other))),
+                "questions",
+                self.lists.word(edition, "questions"),
+                asked,
+                {},
+                section="questions",
+                name="asked",
+            )
+
     def plain_pages(self, edition: Edition) -> Iterator[Page]:
         """The magazine's pages about itself, in the single editions."""
         for plain in self.plain.values():
@@ -243,7 +265,7 @@ class Pages(Planner):
                 urls,
                 "page",
                 version.title.text,
-                lambda content=content: {"content": content},  # type: ignore[misc] # as above
+                lambda content=content, version=version: {"content": content, "display": version.display},  # type: ignore[misc] # as above
                 description=version.summary.text,
                 section=plain.slug,
                 robots="" if version.status == "published" else "noindex",
@@ -257,14 +279,14 @@ class Pages(Planner):
         first = self.magazine.facings[0] if self.magazine.facings else singles[0]
         address = self.addresses.cover()
         issues = self.catalogues.issues(singles[0])
-        editions = tuple(replace(self.edition_view(e), articles=self.lists.cards(e)[:COVER_ARTICLES]) for e in singles)
+        every = tuple(map(self.edition_view, self.magazine.editions))
         yield replace(
             self.page(
                 first,
                 {},
                 "cover",
                 self.lists.conversions.words(self.magazine.name, singles[0]),
-                lambda: {"editions": editions, "issue": issues[0] if issues else None},
+                lambda: {"editions": every, "issue": issues[0] if issues else None, "earlier": issues[1:]},
                 description=self.lists.conversions.words(self.magazine.description, singles[0]),
                 address=address,
                 image=issues[0].cover_image if issues else "",
@@ -274,7 +296,6 @@ class Pages(Planner):
             edition="",
         )
         lost = f"{self.magazine.base}/404.html"
-        every = tuple(self.edition_view(e) for e in self.magazine.editions)
         title = self.lists.word(singles[0], "not_found")
         yield replace(
             self.page(

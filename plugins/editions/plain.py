@@ -9,7 +9,7 @@ from document.front_matter import split_header
 from document.html import all_html, blocks_html, footnotes_html
 from document.model import Document, Place
 from document.walk import plain_text, walk
-from editions.bodies import images_in, links_in
+from editions.bodies import display_characters, images_in, links_in
 from editions.conversions import convertible
 from editions.edition import Edition
 from editions.folders import Folder
@@ -30,6 +30,7 @@ class PlainVersion:
     summary: Line
     html: str
     status: str
+    display: str = ""  # the characters that are set as titles are
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Plain:
     versions: Mapping[str, PlainVersion]
     cover: str = ""
     cover_image: str = ""
+    cover_shape: str = ""
     pictures: tuple[Picture, ...] = ()
     links: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # by file, as in a `Version`
     diagnostics: tuple[Diagnostic, ...] = field(default=())
@@ -84,6 +86,7 @@ def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
         versions=versions,
         cover=picture_html(cover, "", shop.site.magazine.base, lazy=False) if cover else "",
         cover_image=cover.jpeg[-1].name if cover else "",
+        cover_shape="" if cover is None else "tall" if cover.height > cover.width else "wide",
         pictures=tuple(planned.values()),
         links={document.place.path: tuple(links_in(walk(document))) for _, document in parsed.values()},
         diagnostics=(*problems, *found),
@@ -122,4 +125,4 @@ def _version(
         return Line(all_html(nodes, context), plain_text(nodes))
 
     html = blocks_html(document.blocks, context) + footnotes_html(document, context)
-    return PlainVersion(line("title"), line("summary"), html, header.status)
+    return PlainVersion(line("title"), line("summary"), html, header.status, display_characters(document.blocks))

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from editions.assets import Assets
 from editions.catalogues import Catalogues
 from editions.conversions import is_chinese
 from editions.edition import Edition
@@ -14,7 +15,7 @@ from editions.heads import alternates, facing_label, in_cluster, page_view, swit
 from editions.lists import Lists
 from editions.plain import Plain
 from editions.rendering import language
-from editions.views import Alternate, Card, EditionView, Link, MagazineView, Pagination
+from editions.views import Alternate, Card, EditionView, Link, MagazineView, Pagination, QuestionsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ class Page:
 class Planner:
     """Plans one page: with what all pages of its edition share, its head, its place among the editions."""
 
-    def __init__(self, lists: Lists, plain: Mapping[str, Plain]) -> None:
+    def __init__(self, lists: Lists, plain: Mapping[str, Plain], assets: Assets) -> None:
         self.lists = lists
         self.plain = plain
+        self.assets = assets
         self.catalogues = Catalogues(lists)
         self.site = lists.collection.site
         self.magazine = self.site.magazine
@@ -74,20 +76,22 @@ class Planner:
             "edition": self.edition_view(edition),
             "nav": tuple(self.nav(edition)),
             "word": self.lists.words(edition).__getitem__,
-            "asset": self.addresses.asset,
+            "assets": self.assets,
         }
 
     def magazine_view(self, own: Edition) -> MagazineView:
-        """The magazine in an edition's own language, with its English name for the bilingual cover."""
+        """The magazine in an edition's own language, with its name in a language of the other tongue."""
         words = self.lists.conversions.words
         chinese = is_chinese(own.code)
+        other = next((e for e in self.magazine.singles if is_chinese(e.code) is not chinese), None)
         return MagazineView(
             words(self.magazine.name, own),
             words(self.magazine.description, own),
             self.magazine.url,
             words(self.magazine.copyright, own),
-            other_name=self.magazine.name.get("en", "") if chinese else "",
-            other_description=self.magazine.description.get("en", "") if chinese else "",
+            other_name=words(self.magazine.name, other) if other else "",
+            other_description=words(self.magazine.description, other) if other else "",
+            other_lang=other.lang if other else "",
         )
 
     def nav(self, edition: Edition) -> Iterator[tuple[str, Link]]:
@@ -98,6 +102,7 @@ class Planner:
             "people": bool(self.site.people.by_slug),
             "topics": bool(self.catalogues.topics(edition)),
             "archive": True,
+            "questions": bool(self.catalogues.questions(edition)),
         }
         yield "home", self._menu_link(self.lists.word(edition, "home"), self.addresses.page(edition.code))
         for key in (key for key, there in shown.items() if there):
@@ -191,26 +196,27 @@ class Planner:
         urls: Mapping[str, str],
         template: str,
         title: str,
-        cards: Sequence[Card],
+        items: Sequence[Card] | Sequence[QuestionsView],
         extra: Mapping[str, Any],
         *,
         section: str,
         description: str = "",
+        name: str = "articles",
     ) -> Iterator[Page]:
-        """A list over as many pages as it needs: `…/`, `…/page/2/` …"""
+        """A list over as many pages as it needs: `…/`, `…/page/2/` …; templates get each part under `name`."""
         size = self.magazine.page_size
-        count = max(1, -(-len(cards) // size))
+        count = max(1, -(-len(items) // size))
         base = urls[edition.code]
         places = [base, *(f"{base}page/{number}/" for number in range(2, count + 1))]
         for number in range(1, count + 1):
-            part = tuple(cards[(number - 1) * size : number * size])
+            part = tuple(items[(number - 1) * size : number * size])
             pagination = Pagination(
                 number,
                 count,
                 places[number - 2] if number > 1 else None,
                 places[number] if number < count else None,
             )
-            given = {"articles": part, "pagination": pagination} | dict(extra)
+            given = {name: part, "pagination": pagination} | dict(extra)
             yield self.page(
                 edition,
                 urls,
@@ -221,7 +227,7 @@ class Planner:
                 section=section,
                 address=places[number - 1] if number > 1 else "",
                 inputs=lambda part=part, pagination=pagination: (  # type: ignore[misc] # as above
-                    tuple(map(self.lists.fingerprint, part)),
+                    tuple(self.lists.fingerprint(item) if isinstance(item, Card) else item for item in part),
                     pagination,
                     dict(extra),
                 ),

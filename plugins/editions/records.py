@@ -116,6 +116,7 @@ class Body:
     notes: str = ""
     rows: tuple[RowHtml, ...] = ()
     notes_right: str = ""
+    display: str = ""  # the characters that are set as titles are
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,22 +15,29 @@ from editions.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A page as it was left: the hash of what it was made from, and the file's size and time of change."""
+    """A page as it was left: the hash of what it was made from, the file's size and time of change, its sheet."""
 
     signature: str
     size: int
     changed: int
+    sheet: str = ""  # the name of its style sheet of faces
 
 
 @dataclass
 class Reuse:
-    """What the last site has to offer. `base` is a hash of all that every page depends on."""
+    """What the last site has to offer. `base` is a hash of all that every page depends on.
+
+    `has_sheet` says whether the faces of a page can be had without rendering it; `sheets` holds the sheet of each page
+    that was taken over or, once it is, written.
+    """
 
     store: Store
     former: Path
     stage: Path
     root: str
     base: str
+    has_sheet: Callable[[str], bool]
+    sheets: dict[str, str]
     kept: Mapping[str, Written] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
 
@@ -67,7 +74,7 @@ class Reuse:
     def _linked(self, page: Page, signature: str) -> bool:
         """Whether the last site's file was taken over; one that somebody has touched since is not."""
         before = self.kept.get(page.address)
-        if before is None or before.signature != signature:
+        if before is None or before.signature != signature or not self.has_sheet(before.sheet):
             return False
         name = file_of(page.address, self.root)
         source, target = self.former / name, self.stage / name
@@ -82,6 +89,7 @@ class Reuse:
                 shutil.copy2(source, target)
         except OSError:
             return False
+        self.sheets[page.address] = before.sheet
         return True
 
     def remember(self) -> None:
@@ -92,7 +100,7 @@ class Reuse:
                 status = (self.stage / file_of(address, self.root)).stat()
             except OSError:
                 continue
-            found[address] = Written(signature, status.st_size, status.st_mtime_ns)
+            found[address] = Written(signature, status.st_size, status.st_mtime_ns, self.sheets.get(address, ""))
         self.store.put("pages", {self._key(): pickle.dumps(found)})
 
 

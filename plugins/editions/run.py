@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -10,9 +10,11 @@ from urllib.parse import unquote, urldefrag
 from document.diagnostics import Diagnostic, did_you_mean, in_order
 from document.model import Place
 from editions.addresses import below
+from editions.assets import Assets, read_assets
 from editions.collect import Collection, collect
 from editions.edition import Magazine
 from editions.feeds import feeds, robots, sitemap
+from editions.lettering import missing_faces, plan_fonts
 from editions.lists import Lists
 from editions.pages import Pages
 from editions.plain import Plain, read_plain
@@ -20,6 +22,7 @@ from editions.planner import Page
 from editions.prepare import Workshop
 from editions.records import Record
 from editions.store import Store
+from fonts.plan import Plan
 from images.plan import Picture
 
 
@@ -31,7 +34,9 @@ class Run:
     lists: Lists
     pages: Mapping[str, tuple[Page, ...]]
     pictures: tuple[Picture, ...]
+    fonts: Plan
     diagnostics: tuple[Diagnostic, ...]
+    assets: Assets
 
 
 def read_run(
@@ -41,31 +46,40 @@ def read_run(
     *,
     today: datetime.datetime | None = None,
     drafts: bool = False,
+    production: bool = False,
     jobs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
+    font_folders: Sequence[Path] | None = None,
+    font_quality: int = 11,
 ) -> Run:
-    """Read a content folder and plan every page."""
+    """Read a content folder and plan every page.
+
+    Chinese fonts are looked for in `font_folders`, else where the machine has them.
+    """
     collection = collect(content, theme, store, jobs=jobs, progress=progress)
     shop = Workshop(collection.site)
     issues = {folder.slug: read_plain(folder, "issues", shop) for folder in collection.issues}
     plain = {folder.slug: read_plain(folder, "pages", shop) for folder in collection.pages}
     lists = Lists(collection, issues, shop.conversions, today or this_day(), drafts=drafts)
-    planner = Pages(lists, plain)
+    assets = read_assets(theme / "static", lists.addresses.assets(), production=production)
+    planner = Pages(lists, plain, assets)
     pages = {edition.code: tuple(planner.of_edition(edition)) for edition in collection.site.magazine.editions}
     flat = [page for group in pages.values() for page in group]
     whole = [*planner.whole(), *feeds(lists)]
     pages[""] = (*whole, sitemap(lists, [*flat, *whole]), robots(lists))
     pictures = [picture for record in collection.records.values() for picture in shown_pictures(record, lists)]
     pictures += [picture for one in (*issues.values(), *plain.values()) for picture in plain_pictures(one, lists)]
+    fonts = plan_fonts(lists, pages, theme, font_folders, font_quality)
     problems = [
         *collection.diagnostics,
         *(d for one in (*issues.values(), *plain.values()) for d in one.diagnostics),
         *unknown_names(collection, issues),
         *unknown_pages(collection.site.magazine, plain),
         *same_addresses(pages),
+        *(missing_faces(fonts, collection.site.magazine) if font_folders != () else ()),
         *broken_links(lists, pages, (*issues.values(), *plain.values())),
     ]
-    return Run(collection, lists, pages, tuple(dict.fromkeys(pictures)), in_order(problems))
+    return Run(collection, lists, pages, tuple(dict.fromkeys(pictures)), fonts, in_order(problems), assets)
 
 
 def shown_pictures(record: Record, lists: Lists) -> Iterator[Picture]:

@@ -82,12 +82,12 @@ ROOMS = ("captions", "document", "editions", "facing", "films", "images", "inter
 LIBRARIES = ("markdown", "nh3", "numpy", "opencc-python-reimplemented", "pypinyin", "babel", "pyyaml")
 
 
-def code_digest(plugins: Path) -> str:
+def code_digest(plugins: Path, rooms: Iterable[str] = ROOMS, libraries: Iterable[str] = LIBRARIES) -> str:
     """A hash of the code and data that make pages out of files, and of the libraries that help."""
     digest = hashlib.sha256()
-    files = (file for room in ROOMS for file in (plugins / room).rglob("*"))
+    files = (file for room in rooms for file in (plugins / room).rglob("*"))
     for file in sorted(p for p in files if p.suffix in (".py", ".toml", ".txt") and p.is_file()):
         digest.update(file.relative_to(plugins).as_posix().encode() + b"\0" + file.read_bytes())
-    for name in LIBRARIES:
+    for name in libraries:
         digest.update(f"{name} {metadata.version(name)}\n".encode())
     return digest.hexdigest()

@@ -19,7 +19,6 @@ class EditionView:
     home: str
     left: "EditionView | None" = None
     right: "EditionView | None" = None
-    articles: "tuple[Card, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ class Card:
     url: str | None
     title: Markup
     title_text: str
+    title_fit: int  # see `editions.titles`
     subtitle: Markup
     summary: Markup
     summary_text: str
@@ -145,6 +145,7 @@ class IssueView:
     url: str
     cover: Markup = NOTHING
     cover_image: str = ""
+    cover_shape: str = ""  # tall or wide
     body: Markup = NOTHING
     articles: tuple[Card, ...] = ()
     previous: "Link | None" = None
@@ -219,6 +220,32 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleView:
+    """People who have one part in the magazine."""
+
+    key: str
+    title: str
+    people: tuple[PersonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with the way to it; on facing pages in both languages."""
+
+    url: str
+    text: str
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsView:
+    """The questions of an article."""
+
+    article: Card
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearView:
     """A year of the archive."""
 
@@ -263,7 +290,8 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class MagazineView:
-    """The magazine in a page's language; `other_name` and `other_description` are English, beside another language."""
+    """The magazine in a page's language; `other_name` and `other_description` are in the language `other_lang`: English
+    beside Chinese, Chinese beside English."""
 
     name: str
     description: str
@@ -271,6 +299,7 @@ class MagazineView:
     copyright: str
     other_name: str = ""
     other_description: str = ""
+    other_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,28 @@
 """Write planned pages, on all cores where that is worth it."""
 
+import contextlib
 import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from pathlib import Path
 from typing import Any
 
 from editions.addresses import file_of
+from editions.lettering import languages_of
 from editions.planner import Page
 from editions.reuse import Reuse
 from editions.run import Run
+from fonts.page import PageFonts
 
 # Below this many pages a fork costs more than it brings.
 FORK_FROM = 200
+OF_THE_RUN = frozenset({"run", "pictures", "template_source", "reuse", "font_plan", "sheets"})
+
+Sheets = dict[str, str]  # the name of a page's style sheet of faces, by the page's address
 
 
 class WritingFailed(Exception):
@@ -32,24 +41,34 @@ def write_pages(
     run: Run = context["run"]
     source = context["template_source"]
     base = run.collection.site.magazine.base
+    cache = Path(generator.settings["FONT_CACHE"])
     # Pelican copies the context for every page: ours needs none of the run.
-    given = {key: value for key, value in context.items() if key not in ("run", "pictures", "template_source", "reuse")}
+    given = {key: value for key, value in context.items() if key not in OF_THE_RUN}
 
-    def write(pages: Sequence[Page]) -> None:
+    def write(pages: Sequence[Page]) -> Sheets:
+        sheets: Sheets = {}
         for page in pages:
             template = source.get_template(page.template)
-            writer.write_file(file_of(page.address, base), template, given, url=page.address, **page.make())
+            made = page.make()
+            fonts = PageFonts(run.fonts, cache, base, languages_of(run.collection.site.magazine, page.edition))
+            fonts.note(made.get("display", ""))
+            place = file_of(page.address, base)
+            writer.write_file(place, template, given, url=page.address, fonts=fonts, **made)
+            if fonts.name:
+                sheets[page.address] = fonts.name
+        return sheets
 
     pages: Sequence[Page] = run.pages.get(edition, ())
     if reuse is not None:
         pages = reuse.take_over(pages)
     shares = forks(len(pages), jobs or os.cpu_count() or 1)
+    sheets: Sheets = context["sheets"]
     if shares == 1:
-        write(pages)
+        sheets.update(write(pages))
     else:
         for template in sorted({page.template for page in pages}):
             source.get_template(template)  # compiled here, and not again in each process
-        write_forked(write, [pages[start::shares] for start in range(shares)], run)
+        sheets.update(write_forked(write, [pages[start::shares] for start in range(shares)], run))
 
 
 def forks(pages: int, jobs: int) -> int:
@@ -59,21 +78,31 @@ def forks(pages: int, jobs: int) -> int:
     return max(1, min(jobs, pages // FORK_FROM))
 
 
-def write_forked(write: Callable[[Sequence[Page]], None], shares: Sequence[Sequence[Page]], run: Run) -> None:
-    """Write the first share here and each other one in a process of its own."""
+def write_forked(write: Callable[[Sequence[Page]], Sheets], shares: Sequence[Sequence[Page]], run: Run) -> Sheets:
+    """Write the first share here and each other one in a process of its own; the sheets of all."""
 
-    def in_a_process(pages: Sequence[Page]) -> None:
+    def in_a_process(pages: Sequence[Page], sender: Connection) -> None:
         run.collection.store.reopen()  # a connection of SQLite must not cross a fork
-        write(pages)
+        sender.send(write(pages))
 
     fork = multiprocessing.get_context("fork")
-    others = [fork.Process(target=in_a_process, args=(share,)) for share in shares[1:]]
-    for other in others:
+    others: list[tuple[ForkProcess, Connection]] = []
+    for share in shares[1:]:
+        receiver, sender = fork.Pipe(duplex=False)
+        other = fork.Process(target=in_a_process, args=(share, sender))
         other.start()
+        sender.close()  # the process has its own end, so that its death closes the pipe
+        others.append((other, receiver))
+    sheets: Sheets = {}
     try:
-        write(shares[0])
+        sheets.update(write(shares[0]))
+        for _, receiver in others:
+            with contextlib.suppress(EOFError):  # it failed, which its exit code says below
+                sheets.update(receiver.recv())
     finally:
-        for other in others:
+        for other, receiver in others:
+            receiver.close()
             other.join()
-    if any(other.exitcode for other in others):
+    if any(other.exitcode for other, _ in others):
         raise WritingFailed("a process that wrote pages failed; what it said stands above")
+    return sheets

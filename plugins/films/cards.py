@@ -27,14 +27,19 @@ class FilmCard(Node):
     note: tuple[Node, ...] = ()
 
 
-def make_card(film: Film, title: str, directors: tuple[str, ...], note: str = "") -> FilmCard:
-    """The card of a film; `title`, `directors` and `note` are as an edition's readers know them."""
+def make_card(
+    film: Film, title: str, directors: tuple[str, ...], note: str = "", *, beside: tuple[str, ...] = ()
+) -> FilmCard:
+    """The card of a film; `title`, `directors` and `note` are as an edition's readers know them.
+
+    The original title is left out where it is the title, or one of those that stand `beside` it on the card.
+    """
     lang, original = film.original or ("", "")
     return FilmCard(
         film=film.slug,
         year=film.year,
         title=(Fixed((Text(title),)),),
-        original=(Fixed((Text(original),)),) if original and original != title else (),
+        original=(Fixed((Text(original),)),) if original and original not in (title, *beside) else (),
         original_lang=lang,
         directors=tuple(Fixed((Text(name),)) for name in directors),
         note=(Text(note),) if note else (),
@@ -68,27 +73,48 @@ def place_cards(document: Document, card: Callable[[str], FilmCard]) -> Document
 
 @to_html.register
 def _(node: FilmCard, context: Context) -> str:
-    address = context.address("film-page", node.film)
-    title = tag("cite", all_html(node.title, context))
-    name = f"{context.prefix}film-{node.film}"
-    rows = [(context.word("year"), str(node.year))]
-    if node.original:
-        original = tag("cite", all_html(node.original, context), lang=node.original_lang or None)
-        rows.append((context.word("original_title"), original))
-    if node.directors:
-        names = context.word("list_comma").join(to_html(director, context) for director in node.directors)
-        rows.append((context.word("director"), names))
-    facts = "\n".join(f"<div>{tag('dt', term)}{tag('dd', value)}</div>" for term, value in rows)
-    note = "\n" + tag("p", all_html(node.note, context)) if node.note else ""
-    heading = tag(
-        "p", tag("a", title, href=address) if address else title, class_="film-card-title", id=f"{name}-title"
+    return _card(node, context, _facts(node, context))
+
+
+def facing_card_html(left: FilmCard, ours: Context, right: FilmCard, theirs: Context) -> str:
+    """The card of a film beside facing rows: what each side's readers call it, one side after the other."""
+    sides = (
+        tag("div", f"\n{_facts(node, context)}\n", class_=side, lang=context.lang)
+        for side, node, context in (("left", left, ours), ("right", right, theirs))
     )
-    facts = tag("dl", f"\n{facts}\n", class_="film-card-meta")
+    return _card(left, ours, "\n".join(sides))
+
+
+def _card(node: FilmCard, context: Context, inside: str) -> str:
+    name = _name(node, context)
     return tag(
         "aside",
-        f"\n{heading}\n{facts}{note}\n",
+        f"\n{inside}\n",
         class_="film-card",
         id=name,
         aria_labelledby=f"{name}-title",
         lang=context.lang,
     )
+
+
+def _facts(node: FilmCard, context: Context) -> str:
+    """Title, original title, year and directors, and a line about the film."""
+    address = context.address("film-page", node.film)
+    title = tag("cite", all_html(node.title, context))
+    title = tag("a", title, href=address) if address else title
+    facts = tag("span", str(node.year))
+    if node.directors:
+        names = context.word("list_comma").join(to_html(director, context) for director in node.directors)
+        facts += f" {tag('span', names)}"
+    lines = [tag("p", title, class_="film-card-title", id=f"{_name(node, context)}-title")]
+    if node.original:
+        original = tag("cite", all_html(node.original, context), lang=node.original_lang or None)
+        lines.append(tag("p", original, class_="film-card-original"))
+    lines.append(tag("p", facts, class_="film-card-facts"))
+    if node.note:
+        lines.append(tag("p", all_html(node.note, context), class_="film-card-note"))
+    return "\n".join(lines)
+
+
+def _name(node: FilmCard, context: Context) -> str:
+    return f"{context.prefix}film-{node.film}"

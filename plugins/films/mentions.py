@@ -135,7 +135,8 @@ def _titles(nodes: tuple[Node, ...]) -> Iterator[_Found]:
     for start, end, title in _emphasised(nodes, 0):
         after = _YEAR_AFTER.match(text, end)
         year = int(after["year"]) if after else None
-        if "《" not in title and (year is not None or title[:1].isupper()):
+        # *2001: A Space Odyssey* and *8½* begin with a number.
+        if "《" not in title and (year is not None or title[:1].isupper() or title[:1].isnumeric()):
             yield _Found(start, end, title.strip(), year)
 
 

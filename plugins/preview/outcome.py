@@ -24,7 +24,16 @@ def outcome_of(paths: Mapping[str, Path], language: str) -> dict[str, Any]:
     shape: dict[str, Any] = {"ok": False}
     try:
         content, output, cache, settings = (paths[name] for name in ("content", "output", "cache", "settings"))
-        options = Options(content, output, cache, settings, images=paths["images"], drafts=True)
+        options = Options(
+            content,
+            output,
+            cache,
+            settings,
+            images=paths["images"],
+            font_cache=paths["images"].parent / "fonts",
+            drafts=True,
+            quick=True,
+        )
         built = build(options)
         shape = {"ok": True, "pages": built.pages, "base": built.run.collection.site.magazine.base}
         findings = _placed(built.diagnostics, paths, language)

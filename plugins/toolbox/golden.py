@@ -58,7 +58,7 @@ def built_pages(root: Path) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         settings = root / "pelicanconf.py"
-        build(Options(root / CONTENT, folder / "output", folder / "cache", settings, jobs=1, date=DAY))
+        build(Options(root / CONTENT, folder / "output", folder / "cache", settings, jobs=1, date=DAY, fonts=()))
         return pages_of(folder / "output")
 
 

@@ -24,6 +24,7 @@ FILMS = Films(
             Film("little-women-1994", 1994, {"hk": "小婦人", "tw": "新小婦人", "en": "Little Women"}),
             Film("little-women-2019", 2019, {"hk": "小婦人", "tw": "她們", "en": "Little Women"}),
             Film("her", 2013, {"tw": "雲端情人", "en": "Her"}),
+            Film("2001-a-space-odyssey", 1968, {"tw": "2001太空漫遊", "en": "2001: A Space Odyssey"}),
         )
     }
 )

@@ -35,13 +35,16 @@ def site_options(content: Path, folder: Path, **options: Any) -> Options:
         "settings": PROJECT / "pelicanconf.py",
         "date": DAY,
         "jobs": 1,
+        # The faces of the theme alone: what is tested is the same on a machine with Chinese fonts and on one without.
+        "fonts": (),
+        "font_cache": PROJECT / ".cache" / "fonts",
     }
     return Options(**given | options)
 
 
 def read_magazine_run(content: Path, folder: Path, **options: Any) -> Run:
     """Read a content folder and plan its pages, writing none."""
-    given: dict[str, Any] = {"today": DAY, "jobs": 1} | options
+    given: dict[str, Any] = {"today": DAY, "jobs": 1, "font_folders": ()} | options
     with Store(folder / "read.sqlite") as store:
         return read_run(content, PROJECT / "theme", store, **given)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from editions.titles import title_fit
 from tests.theme.pieces import picture
 
 HANT, HANS, EN = "zh-Hant-TW", "zh-Hans", "en"
@@ -32,7 +33,9 @@ def card(slug: str, title: str, **more: Any) -> View:
     """A list entry with everything that one can have."""
     facts: dict[str, Any] = {
         "url": f"/zh-hant/{slug}/",
+        "slug": slug,
         "title": escape(title),
+        "title_fit": title_fit(title),
         "subtitle": "",
         "summary": "",
         "date_iso": "2026-04-18",

@@ -17,9 +17,9 @@ def film_card(slug: str, title: str, original: str, year: int, director: str, no
     return Markup(
         '<aside class="film-card" id="{name}" aria-labelledby="{name}-title" lang="zh-Hant-TW">\n'
         '<p class="film-card-title" id="{name}-title"><a href="/zh-hant/films/{slug}/"><cite>{title}</cite></a></p>\n'
-        '<dl class="film-card-meta">\n<div><dt>年份</dt><dd>{year}</dd></div>\n'
-        '<div><dt>原名</dt><dd><cite lang="en">{original}</cite></dd></div>\n'
-        "<div><dt>導演</dt><dd>{director}</dd></div>\n</dl>\n<p>{note}</p>\n</aside>"
+        '<p class="film-card-original"><cite lang="en">{original}</cite></p>\n'
+        '<p class="film-card-facts"><span>{year}</span> <span>{director}</span></p>\n'
+        '<p class="film-card-note">{note}</p>\n</aside>'
     ).format(name=name, slug=slug, title=title, original=original, year=year, director=director, note=note)
 
 

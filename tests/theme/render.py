@@ -3,7 +3,6 @@
 `python -m tests.theme.render FOLDER` from the project's folder, with `plugins` on the path.
 """
 
-import shutil
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,10 +12,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from editions.assets import read_assets
 from editions.labels import read_labels
+from fonts.page import FILTERS, SheetView
 from tests.theme import body, cards, rows, sample
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
+ASSETS = read_assets(THEME / "static", "/theme")
 SITE = "https://duiye.example"
 SKIES = {"booth": ("#07080a", "#2b2f36"), "sea": ("#25364a", "#d9b27c"), "room": ("#3a2a1d", "#c98d4b")}
 SKIES["street"] = ("#140f22", "#8a2f5d")
@@ -27,7 +29,6 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
     first = View(number=1, count=3, previous_url=None, next_url="/zh-hant/page/2/")
     middle = View(number=2, count=3, previous_url="/zh-hant/", next_url="/zh-hant/page/3/")
     only = View(number=1, count=1, previous_url=None, next_url=None)
-    covers = [View(**{**vars(edition), "articles": cards.CARDS}) for edition in cards.EDITIONS]
     spoke = [View(**{**vars(cards.LIGHT), "turn_url": f"{cards.LIGHT.url}#q1-lin"})]
     made = [View(**{**vars(cards.SHORT), "role": "撰文"})]
     facing = {
@@ -39,10 +40,13 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
         "notes_left": body.NOTES,
         "notes_right": "",
     }
-    hard = {**facing, "article": View(**{**vars(body.ARTICLE), "title": cards.LONG.title, "status": "draft"})}
+    hard = {
+        **facing,
+        "article": View(**{**vars(body.ARTICLE), "title": cards.LONG.title, "title_fit": 8, "status": "draft"}),
+    }
     both = [View(**{**vars(cards.LIGHT), "title_right": cards.LIGHT_EN.title, "lang_right": cards.EN}), cards.LONG]
     return {
-        "index.html": ("cover.html", {"editions": covers, "issue": sample.ISSUE}),
+        "index.html": ("cover.html", {"editions": cards.EDITIONS, "issue": sample.ISSUE, "earlier": [sample.ISSUE]}),
         "zh-hant/index.html": ("index.html", {"articles": cards.CARDS, "pagination": first, "issue": sample.ISSUE}),
         "zh-hant/page/2/index.html": ("index.html", {"articles": cards.CARDS, "pagination": middle, "issue": None}),
         "zh-hant-en/index.html": (
@@ -56,7 +60,10 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
         "zh-hant/issues/tide/index.html": ("issue.html", {"issue": sample.ISSUE}),
         "zh-hant/films/index.html": ("films.html", {"films": sample.FILMS}),
         "zh-hant/films/ebb-line/index.html": ("film.html", {"film": sample.FILM, "passages": sample.PASSAGES}),
-        "zh-hant/people/index.html": ("people.html", {"people": [sample.PERSON]}),
+        "zh-hant/people/index.html": (
+            "people.html",
+            {"groups": [View(key="interviewed", title="受訪者", people=[sample.PERSON])]},
+        ),
         "zh-hant/people/lin-ying-chiu/index.html": (
             "person.html",
             {"person": sample.PERSON, "spoke": spoke, "made": made, "films": sample.FILMS},
@@ -67,6 +74,7 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
             {"topic": sample.TOPICS[0], "articles": cards.CARDS, "pagination": middle},
         ),
         "zh-hant/archive/index.html": ("archive.html", {"years": [View(year=2026, articles=cards.CARDS)]}),
+        "zh-hant-en/questions/index.html": ("questions.html", {"asked": sample.ASKED, "pagination": only}),
         "zh-hant/about/index.html": ("page.html", {"content": sample.PAGE_BODY}),
         "404.html": ("404.html", {"editions": cards.EDITIONS}),
         "feed.xml": ("feed.xml", {"feed": feed()}),
@@ -86,7 +94,8 @@ def render_all(folder: Path, language: str = "zh-hant") -> list[Path]:
         everything = {**common(template, labels), **context}
         path.write_text(environment.get_template(template).render(everything), encoding="utf-8")
         written.append(path)
-    shutil.copytree(THEME / "static", folder / "theme", dirs_exist_ok=True)
+    ASSETS.publish(folder / "theme")
+    (folder / "theme" / "fonts.css").write_text("", encoding="utf-8")
     (folder / "stills").mkdir(exist_ok=True)
     for name, (above, below) in SKIES.items():
         (folder / "stills" / f"{name}.svg").write_text(drawing(above, below), encoding="utf-8")
@@ -96,7 +105,20 @@ def render_all(folder: Path, language: str = "zh-hant") -> list[Path]:
 def theme_environment() -> Environment:
     """Jinja as the site sets it up."""
     loader = FileSystemLoader(THEME / "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(FILTERS)
+    return made
+
+
+class NoFonts:
+    """The system's fonts for every page."""
+
+    def note(self, words: object) -> None:
+        """Take the words of a title."""
+
+    def sheet(self, _body: object) -> SheetView:
+        """A sheet without a face."""
+        return SheetView("/theme/fonts.css")
 
 
 def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
@@ -109,6 +131,7 @@ def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
             description="中英並排的電影訪談",
             other_name="Duiye",
             other_description="Film talk in Chinese and English, side by side",
+            other_lang="en",
             url=SITE,
             copyright="文字與劇照皆為虛構。© 2026 對頁",
         ),
@@ -135,7 +158,9 @@ def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
             View(label=word(name), url="/zh-hant/" if name == "home" else f"/zh-hant/{name}/", current=name == "films")
             for name in sections
         ],
+        "assets": ASSETS,
         "asset": lambda path: f"/theme/{path}",
+        "fonts": NoFonts(),
     }
 
 

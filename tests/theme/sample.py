@@ -14,6 +14,7 @@ ISSUE = View(
     title_en="Tides",
     date_text="2026年春",
     cover=picture("sea", "黃昏的海與防波堤", 1200, 1600),
+    cover_shape="tall",
     summary="這一期談等待：等一艘船、一個換片點、一場雨停。",
     summary_en="An issue about waiting: for a boat, a changeover, the end of the rain.",
     url="/zh-hant/issues/tide/",
@@ -41,6 +42,7 @@ FILM = View(
         View(label="IMDb", url="https://www.imdb.com/"),
     ],
     text="漁村姊妹等一艘沒有登記的船。",
+    count=2,
 )
 FILMS = [
     FILM,
@@ -71,6 +73,19 @@ PERSON = View(
     links=[View(label="網站", url="https://example.org/lin")],
     fiction=True,
 )
+ASKED = [
+    View(
+        article=View(**{**vars(LIGHT), "title_right": "Light Is Never Late", "lang_right": EN}),
+        questions=[
+            View(
+                url="/zh-hant-en/light-is-never-late/#q1",
+                text="那十一年，妳到底在學什麼？",
+                other="What exactly were you learning?",
+            ),
+            View(url="/zh-hant-en/light-is-never-late/#q1", text="從35mm換到數位，妳停了九年沒有拍片。", other=""),
+        ],
+    )
+]
 TOPICS = [
     View(name="戲院", url=CINEMA.url, count=3, description="看電影的地方。"),
     View(name="海", url=SEA.url, count=1, description=""),

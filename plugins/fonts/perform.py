@@ -1,0 +1,84 @@
+"""Make the font files that pages need and the cache lacks, and hand the site just those that it uses."""
+
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from fonts.cache import copy_all, files_of, font_path, is_whole, planned_again, write
+from fonts.plan import FontFile, Plan
+from fonts.subset import make
+
+Progress = Callable[[int, int], None]
+# Starting a process takes as long as making a few files.
+POOL_FROM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many files were made, and how many were there already."""
+
+    made: int
+    kept: int
+
+
+def perform(
+    sheets: Iterable[str], plan: Plan, cache: Path, *, jobs: int = 1, progress: Progress | None = None
+) -> Report:
+    """Make every file behind some kept sheets, in `jobs` processes.
+
+    `progress` is called with the number of files made and their total. Raises `OSError` where a source cannot be read
+    or the cache not be written.
+    """
+    behind = {sheet: files_of(sheet, cache) for sheet in sorted(set(sheets))}
+    names = {name for files in behind.values() for name in files}
+    lacking = {name for name in names if not is_whole(font_path(name, cache))}
+    missing = {
+        file.name: file
+        for sheet, files in behind.items()
+        if not lacking.isdisjoint(files)
+        for file in planned_again(sheet, plan, cache)
+        if file.name in lacking
+    }
+    # The largest first: the last ones to finish are small, so no process is left waiting for long.
+    tasks = sorted(missing.values(), key=lambda file: (-len(file.characters), file.name))
+    report = progress or (lambda _done, _total: None)
+    if tasks:
+        report(0, len(tasks))
+    for done, _ in enumerate(_made(tasks, cache, jobs), 1):
+        report(done, len(tasks))
+    return Report(len(tasks), len(names) - len(tasks))
+
+
+def publish(sheets: Iterable[str], cache: Path, folder: Path, notices: Iterable[Path]) -> None:
+    """Copy some sheets and what they name into a folder of the site, with the licences."""
+    wanted = sorted(set(sheets))
+    names = {name for sheet in wanted for name in files_of(sheet, cache)}
+    copy_all((cache / f"{sheet}.css" for sheet in wanted), folder)
+    copy_all((font_path(name, cache) for name in sorted(names)), folder)
+    if names:
+        copy_all(notices, folder)
+
+
+def _made(tasks: list[FontFile], cache: Path, jobs: int) -> Iterator[None]:
+    """Each task as it is done."""
+    work = partial(make_into, cache)
+    if jobs <= 1 or len(tasks) < POOL_FROM:
+        yield from map(work, tasks)
+        return
+    # Spawned, not forked: a fork in a process that has threads (a server's) can hang.
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts) as pool:
+        yield from pool.map(work, tasks)
+
+
+def make_into(cache: Path, file: FontFile) -> None:
+    """Make one file and keep it."""
+    write(font_path(file.name, cache), make(file))
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is the main process's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

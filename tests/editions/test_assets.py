@@ -1,0 +1,74 @@
+"""The theme's files as they are published."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from editions.assets import joined, read_assets
+
+SITE = "@layer base, components;\n\n@import \"base.css\" layer(base);\n"
+PAGE = '/* A page. */\n@import "../site.css";\n@import "../card.css" layer(components);\n'
+
+
+@pytest.fixture
+def static(tmp_path: Path) -> Path:
+    """A small theme."""
+    files = {
+        "css/site.css": SITE,
+        "css/base.css": "a:hover {\n  color: red;\n}\n",
+        "css/card.css": "/* A card. */\n.card > .left + .right {\n  margin: calc(1px + 2px);\n}\n",
+        "css/pages/page.css": PAGE,
+        "js/copy.js": "// A comment.\nexport const answer = 42;\n",
+        "icon.svg": "<svg></svg>",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_sheet_holds_what_it_imports(static: Path) -> None:
+    """Imports stand in their place, each in its layer, and the list of layers comes first."""
+    text = joined(static / "css/pages/page.css")
+    assert "@import" not in text
+    assert text.index("@layer base, components;") < text.index("@layer base {") < text.index("@layer components {")
+
+
+def test_pages_name_files_plainly(static: Path) -> None:
+    """Without production a file has the name that templates call it by, and nothing to be checked against."""
+    assets = read_assets(static, "/below/assets")
+    assert assets.href("css/page.css") == "/below/assets/css/page.css"
+    assert assets.integrity("css/page.css") == ""
+    assert set(assets.files) == {"css/page.css", "js/copy.js", "icon.svg"}
+
+
+def test_production_names_files_by_content(static: Path) -> None:
+    """A name changes with what the file holds, and browsers are told what that is."""
+    assets = read_assets(static, "/assets", production=True)
+    asset = assets.files["css/page.css"]
+    assert asset.place == f"css/page.{hashlib.sha256(asset.data).hexdigest()[:10]}.css"
+    assert asset.integrity == f"sha384-{base64.b64encode(hashlib.sha384(asset.data).digest()).decode()}"
+    assert assets.integrity("icon.svg") == ""
+
+
+def test_production_loses_no_rule(static: Path) -> None:
+    """Comments and white space go; what parts selectors and sums stays."""
+    text = read_assets(static, "/assets", production=True).files["css/page.css"].data.decode()
+    assert "A card" not in text
+    assert ".card>.left + .right{margin:calc(1px + 2px)}" in text
+    assert "a:hover{color:red}" in text
+
+
+def test_files_are_published_as_they_are_called(static: Path, tmp_path: Path) -> None:
+    """Each address that a page can name has its file."""
+    assets = read_assets(static, "/assets", production=True)
+    assets.publish(tmp_path / "out")
+    assert all((tmp_path / "out" / asset.place).read_bytes() == asset.data for asset in assets.files.values())
+
+
+def test_a_name_that_there_is_not_is_an_error(static: Path) -> None:
+    """A template cannot ask for a file that the theme lacks."""
+    with pytest.raises(KeyError):
+        read_assets(static, "/assets").href("css/none.css")
