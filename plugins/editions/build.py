@@ -18,16 +18,12 @@ from document.diagnostics import Diagnostic
 from editions.gate import BuildStopped
 from editions.run import Run
 
-# How hard Brotli presses a font: the last tenth of its bytes costs ten times as long.
-THOROUGH = 11
-QUICK = 9
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build. Paths are whole; `date` decides what is scheduled, `cold` uses no cache, `images`
     and `font_cache` are where derivatives are kept if not in `cache`. `fonts` are folders to look for Chinese fonts
-    in (None: where this machine has them); `quick` presses new font files less."""
+    in (None: where this machine has them)."""
 
     content: Path
     output: Path
@@ -40,7 +36,6 @@ class Options:
     images: Path | None = None
     font_cache: Path | None = None
     fonts: tuple[Path, ...] | None = None
-    quick: bool = False
     date: datetime.datetime | None = None
 
 
@@ -132,7 +127,6 @@ def _run_pelican(options: Options, stage: Path) -> Run:
         "IMAGE_CACHE": str(options.images or options.cache / "images"),
         "FONT_CACHE": str(options.font_cache or options.cache / "fonts"),
         "FONT_FOLDERS": options.fonts,
-        "FONT_QUALITY": QUICK if options.quick else THOROUGH,
         "DUIYE_DRAFTS": options.drafts,
         "DUIYE_DATE": options.date,
         "DUIYE_FORMER": str(options.output),

@@ -13,6 +13,7 @@ from east_asian_spacing.config import Config
 from east_asian_spacing.font import Font
 from east_asian_spacing.spacing import EastAsianSpacing
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
 from fonts.plan import FontFile
 from fonts.woff2 import pack
@@ -30,7 +31,8 @@ def make(file: FontFile) -> bytes:
     cut = _cut(file)
     if file.axes:
         return _pack_outlines(cut)
-    return pack(_with_spacing(cut) if file.spacing else cut, file.quality)
+    spaced = _with_spacing(cut) if file.spacing else cut
+    return pack(_coarse(spaced, file.units) if file.units else spaced, file.quality)
 
 
 def _cut(file: FontFile) -> bytes:
@@ -84,6 +86,15 @@ def _with_spacing(font: bytes) -> bytes:
         opened.save(path)
         opened.ttfont.close()
         return path.read_bytes()
+
+
+def _coarse(font: bytes, units: int) -> bytes:
+    """The font on a grid of so many parts of an em: shorter numbers, which press better."""
+    coarse = io.BytesIO()
+    with TTFont(io.BytesIO(font), recalcTimestamp=False) as opened:
+        scale_upem(opened, units)
+        opened.save(coarse)
+    return coarse.getvalue()
 
 
 def _pack_outlines(font: bytes) -> bytes:

@@ -32,7 +32,6 @@ def outcome_of(paths: Mapping[str, Path], language: str) -> dict[str, Any]:
             images=paths["images"],
             font_cache=paths["images"].parent / "fonts",
             drafts=True,
-            quick=True,
         )
         built = build(options)
         shape = {"ok": True, "pages": built.pages, "base": built.run.collection.site.magazine.base}

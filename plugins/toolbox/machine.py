@@ -37,6 +37,19 @@ def has_chinese_fonts() -> bool:
     return bool(subprocess.run([fc_list, ":lang=zh", "family"], capture_output=True, check=False).stdout.strip())
 
 
+def has_font(family: str) -> bool:
+    """Whether fontconfig knows a family; False where there is none."""
+    if not (fc_list := shutil.which("fc-list")):
+        return False
+    command = [fc_list, f":family={family}", "family"]
+    return bool(subprocess.run(command, capture_output=True, check=False).stdout.strip())
+
+
+def missing_for_fonts() -> list[str]:
+    """The Debian packages that tests of the pages' own fonts still need here."""
+    return [] if sys.platform != "linux" or has_font("Noto Serif CJK TC") else ["fonts-noto-cjk"]
+
+
 def missing_for_pages(environ: Mapping[str, str]) -> list[str]:
     """The Debian packages that tests in a browser still need here."""
     packages = []

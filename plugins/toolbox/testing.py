@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from toolbox.environment import TESTS, SetupError, prepare
-from toolbox.machine import apt_install, can_apt_install, find_chromium, missing_for_pages
+from toolbox.machine import apt_install, can_apt_install, find_chromium, missing_for_fonts, missing_for_pages
 
 MOST_WORKERS = 8  # each may hold a browser
 
@@ -19,7 +19,8 @@ def run_tests(root: Path, *, quick: bool, slow: bool) -> list[str]:
         prepare(root, TESTS)
     except SetupError as error:
         raise SystemExit(f"./inv test: {error}") from None
-    if (missing := missing_for_pages(os.environ)) and can_apt_install():
+    missing = dict.fromkeys([*missing_for_pages(os.environ), *missing_for_fonts()])
+    if missing and can_apt_install():
         apt_install(*missing)
     print(versions(), flush=True)
     checks = (lint_checks() if slow else {}) | {"tests": pytest_command(quick=quick, slow=slow)}

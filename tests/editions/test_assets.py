@@ -8,7 +8,7 @@ import pytest
 
 from editions.assets import joined, read_assets
 
-SITE = "@layer base, components;\n\n@import \"base.css\" layer(base);\n"
+SITE = '@layer base, components;\n\n@import "base.css" layer(base);\n'
 PAGE = '/* A page. */\n@import "../site.css";\n@import "../card.css" layer(components);\n'
 
 

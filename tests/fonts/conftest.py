@@ -1,5 +1,6 @@
 """Faces for tests: made ones everywhere, Noto Serif CJK where the machine has it."""
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -24,5 +25,8 @@ def noto(lacking: Callable[[str], None]) -> Mapping[tuple[str, int], Face]:
     """Noto Serif CJK, Traditional and Simplified, in both weights."""
     found = find_faces()
     if not all(chosen(found, script, display=heavy) for script in ("hant", "hans") for heavy in (False, True)):
-        lacking("needs Noto Serif CJK: the Debian packages fonts-noto-cjk and fonts-noto-cjk-extra")
+        reason = "needs Noto Serif CJK: the Debian package fonts-noto-cjk"
+        if sys.platform != "linux":  # CI adds it by apt only
+            pytest.skip(reason)
+        lacking(reason)
     return found

@@ -57,7 +57,7 @@ def lettered(tmp_path_factory: pytest.TempPathFactory, noto: Mapping[tuple[str, 
     """The sample magazine with the fonts of this machine."""
     assert noto
     folder = tmp_path_factory.mktemp("lettered")
-    build_site(SAMPLE, folder, date=None, fonts=None, images=PROJECT / ".cache" / "images", quick=True)
+    build_site(SAMPLE, folder, date=None, fonts=None, images=PROJECT / ".cache" / "images")
     return Site(folder / "output", host="https://duiye.example")
 
 

@@ -65,9 +65,9 @@ ROWS = [
         "You often call the booth your film school. In those eleven years, what exactly were you learning?",
         **ASKS,
     ),
-    row("paragraph", "q1-lin", 3, p(WAIT), p(WAIT_EN), cards=film_card(*EBB), **SAYS),
-    row("paragraph", "q1-lin-2", 4, "劇本裡每句話都有句號。", "", gap="right"),
-    row("paragraph", "q1-lin-3", 5, WAVES, WAVES_EN),
+    row("answer", "q1-lin", 3, p(WAIT), p(WAIT_EN), cards=film_card(*EBB), **SAYS),
+    row("answer", "q1-lin-2", 4, "劇本裡每句話都有句號。", "", gap="right"),
+    row("answer", "q1-lin-3", 5, WAVES, WAVES_EN),
     row(
         "figure",
         "f1",
@@ -79,10 +79,10 @@ ROWS = [
     row(
         "question", "q2", 6, "從35mm換到數位，妳停了九年沒有拍片。", "You stopped making films for nine years.", **ASKS
     ),
-    row("paragraph", "q2-lin", 7, p(BEAT), p(BEAT_EN), cards=film_card(*FERRY), **SAYS),
+    row("answer", "q2-lin", 7, p(BEAT), p(BEAT_EN), cards=film_card(*FERRY), **SAYS),
     row("question", "q3", 8, "那個節拍器後來留在聲帶裡了。", "And the metronome stayed on the soundtrack.", **ASKS),
-    row("paragraph", "q3-lin", 9, p(HEART), p(HEART_EN), cards=film_card(*ROOM), **SAYS),
-    row("paragraph", "q3-lin-2", 10, "", "Or perhaps the boat did.", gap="left"),
+    row("answer", "q3-lin", 9, p(HEART), p(HEART_EN), cards=film_card(*ROOM), **SAYS),
+    row("answer", "q3-lin-2", 10, "", "Or perhaps the boat did.", gap="left"),
     row(
         "quote",
         "p3",
@@ -116,7 +116,7 @@ ROWS = [
         "question", "q4", 13, "現在的年輕導演問妳該怎麼開始，妳怎麼回答？", "How should a young director begin?", **ASKS
     ),
     row(
-        "paragraph",
+        "answer",
         "q4-lin",
         14,
         "我叫他們先去借一間朝西的房間。",

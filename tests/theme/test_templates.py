@@ -20,7 +20,7 @@ HTML = sorted(place for place in pages() if place.endswith(".html"))
 FITS = {"cover-wide"} | {f"fit-{ems}" for ems in range(NARROWEST, WIDEST + 1)}
 # Some sheets style these among others' parts, where other pages need none.
 LOCAL = {"entry", "still", "stills-1", "left", "right", "contents", "speaker", "entry-title-right", "film-card-facts"}
-UNSTYLED = {"row-opens", "answer", "film", "cover-sides", "editions"}
+UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions"}
 
 
 @pytest.fixture(params=HTML)
