@@ -352,6 +352,8 @@ def shots(_: Context, content: str = "", out: str = "", pages: str = "", widths:
         prepare(ROOT, TESTS)
     except SetupError as error:
         raise Exit(f"./inv shots: {error}", code=1) from error
+    from editions.build import BuildStopped
+    from editions.gate import report
     from toolbox.shots import WIDTHS, NoBrowser, Wish, take_shots
 
     if not all(width.isdecimal() for width in widths.split(",") if widths):
@@ -360,6 +362,9 @@ def shots(_: Context, content: str = "", out: str = "", pages: str = "", widths:
     folder = Path(out).resolve() if out else ROOT / "docs" / "shots"
     try:
         _say(take_shots(ROOT, _content(content), folder, Wish(pages, sizes, whole=whole, lossless=bool(out))))
+    except BuildStopped as stopped:
+        _say(report(stopped.diagnostics))
+        raise Exit("./inv shots: the magazine has errors", code=1) from stopped
     except NoBrowser as error:
         raise Exit(f"./inv shots: {error}", code=1) from error
 

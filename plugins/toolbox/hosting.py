@@ -126,8 +126,8 @@ class HostHandler(SiteHandler):
             self.send_header("Content-Encoding", "br")
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(body)
             self.server.sent.append(Sent(urlsplit(self.path).path, kind, len(body)))
+            self.wfile.write(body)
 
     def end_headers(self) -> None:
         """What every answer says."""

@@ -34,8 +34,9 @@ def production(root: Path, content: Path) -> Options:
         content=content,
         output=place / "site",
         cache=place / "cache",
-        settings=root / "publishconf.py",
+        settings=root / "plugins" / "toolbox" / "looking.py",
         images=root / ".cache" / "images",
+        font_cache=root / ".cache" / "fonts",
     )
 
 
