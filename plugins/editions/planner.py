@@ -153,14 +153,18 @@ class Planner:
         first = not address or address == urls.get(edition.code)
 
         def context() -> Mapping[str, Any]:
-            name = self.lists.conversions.words(self.magazine.name, language(self.magazine, edition))
+            own = language(self.magazine, edition)
+            name = self.lists.conversions.words(self.magazine.name, own)
+            about = self.lists.conversions.words(self.magazine.description, own)
+            # A page that says nothing of itself is described by its name and what the magazine is.
+            named = " — ".join(filter(None, ("" if title == name else title, about)))
             head = page_view(
                 self.lists,
                 edition,
                 urls,
                 template,
                 title if title == name else f"{title} — {name}",
-                description,
+                description or named,
                 robots=robots,
                 image=image,
                 jsonld=jsonld(),
