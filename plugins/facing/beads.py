@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from facing.lattice import NEVER, Move
-from facing.lengths import Array, fit, fits, log_ratio, weight
+from facing.lengths import Array, fits, log_ratio, weight
 from facing.sentences import split
 from facing.translation import Knowledge, Translation, translation
 
@@ -21,8 +21,6 @@ Numbers = npt.NDArray[np.int64]
 Stretch = tuple[int, int, int, int]
 """A part of a grid: first row and column, and those after the last."""
 GAPS: tuple[Move, Move] = ((1, 0), (0, 1))
-SURE_BY = 8.0  # how far, in logarithms, a pair must lead before all others to be taken for certain
-OFF_BY = 3.0  # … and how much worse than the best its lengths may fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +107,20 @@ class Side:
             begins=opens & stops[unit_of],
             lengths=np.array([weight(text) for text in sentences], np.float64),
             marks=marks(sentences),
+        )
+
+    def joined(self) -> Side:
+        """The same side with each paragraph as one sentence."""
+        starts, numbers = self.first[:-1], np.arange(len(self.units))
+        return replace(
+            self,
+            sentences=tuple(unit.text for unit in self.units),
+            unit_of=numbers,
+            first=np.append(numbers, len(numbers)),
+            opens=self.opens[starts],
+            begins=self.begins[starts],
+            lengths=np.add.reduceat(self.lengths, starts),
+            marks=np.add.reduceat(self.marks, starts),
         )
 
 
@@ -295,28 +307,19 @@ class Scattered:
         grids[self.grid[self.view], rows, columns] = values
 
 
-def sure_places(evidence: Evidence, weights: Weights) -> list[Move]:
-    """Find the paragraphs, by number, that are sure to begin a row together.
-
-    Both they and the paragraphs before them are each other's best by far, in words and kind, and of the length that
-    they should have, so that nothing of either can belong across the break.
-    """
+def by_paragraph(evidence: Evidence) -> Evidence:
+    """The same evidence with each paragraph as if it were one sentence."""
     left, right = evidence.left, evidence.right
-    if not (left.marked and right.marked and min(len(left.units), len(right.units)) > 1):
-        return []
-    onward, back = (
-        one.joined(ours.unit_of, theirs.unit_of).scores(slice(0, len(theirs.units)), slice(0, len(ours.units)), 1)[0]
-        for one, ours, theirs in ((evidence.words.onward, left, right), (evidence.words.back, right, left))
+    return Evidence(
+        left.joined(),
+        right.joined(),
+        evidence.ratio,
+        Translation(
+            evidence.words.onward.joined(left.unit_of, right.unit_of),
+            evidence.words.back.joined(right.unit_of, left.unit_of),
+        ),
+        evidence.places,
     )
-    lengths = [np.add.reduceat(side.lengths, side.first[:-1]) for side in (left, right)]
-    fitted = weights.length * fit(lengths[0], lengths[1], evidence.ratio)
-    earned = onward + back.T + fitted + evidence.places
-    best = earned.argmax(axis=1)
-    every = np.arange(len(best))
-    sure = (earned.argmax(axis=0)[best] == every) & (lead(earned) >= SURE_BY) & (lead(earned.T)[best] >= SURE_BY)
-    sure &= fitted.max(axis=1) - fitted[every, best] <= OFF_BY
-    found = np.flatnonzero(sure[1:] & sure[:-1] & (np.diff(best) == 1)) + 1
-    return [(int(unit), int(best[unit])) for unit in found]
 
 
 def running(values: Array) -> Array:
@@ -324,15 +327,6 @@ def running(values: Array) -> Array:
     sums = np.zeros((values.shape[0], values.shape[1] + 1))
     np.cumsum(values, axis=1, out=sums[:, 1:])
     return sums
-
-
-def lead(values: Array) -> Array:
-    """Give by how much the best of each row leads before the second."""
-    if values.shape[1] < 2:
-        return np.full(len(values), np.inf)
-    top = np.partition(values, -2, axis=1)[:, -2:]
-    found: Array = top[:, 1] - top[:, 0]
-    return found
 
 
 @dataclass(frozen=True, slots=True)
