@@ -20,7 +20,6 @@ Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 Stretch = tuple[int, int, int, int]
 """A part of a grid: first row and column, and those after the last."""
-GAPS: tuple[Move, Move] = ((1, 0), (0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,8 @@ class Side:
     begins: Flags
     lengths: Array
     marks: Array
+    more: Array
+    """How many sentences each one stands for besides itself: some where a paragraph is taken as one."""
 
     @classmethod
     def of(cls, units: Sequence[Unit], cut: Sequence[Sequence[str]], marked: bool = True) -> Side:
@@ -107,6 +108,7 @@ class Side:
             begins=opens & stops[unit_of],
             lengths=np.array([weight(text) for text in sentences], np.float64),
             marks=marks(sentences),
+            more=np.zeros(len(sentences)),
         )
 
     def joined(self) -> Side:
@@ -121,6 +123,7 @@ class Side:
             begins=self.begins[starts],
             lengths=np.add.reduceat(self.lengths, starts),
             marks=np.add.reduceat(self.marks, starts),
+            more=np.diff(self.first) - 1.0,
         )
 
 
@@ -179,13 +182,11 @@ class Block:
         """Score all beads of some stretches of the block by the sentences they start at: as `Lattice` wants them."""
         height, breadth = (max(stretch[side + 2] - stretch[side] for stretch in stretches) for side in (0, 1))
         scores = np.full((len(stretches), len(self.weights.priors), height + 1, breadth + 1), NEVER)
+        left, right = self.evidence.left, self.evidence.right
+        gaps = self._gaps((1, 0), left, self.rows), self._gaps((0, 1), right, self.columns)
         for grid, (top, first, bottom, end) in enumerate(stretches):
-            opens = self.evidence.left.opens[self.rows][top:bottom], self.evidence.right.opens[self.columns][first:end]
-            gaps = [
-                self.weights.priors[move] - self.weights.whole * side for move, side in zip(GAPS, opens, strict=True)
-            ]
-            scores[grid, 0, height - bottom + top : height, :] = gaps[0][:, None]
-            scores[grid, 1, :, breadth - end + first : breadth] = gaps[1][None, :]
+            scores[grid, 0, height - bottom + top : height, :] = gaps[0][top:bottom, None]
+            scores[grid, 1, :, breadth - end + first : breadth] = gaps[1][None, first:end]
         if not height or not breadth:
             return scores
         cells: Whole | Scattered = Whole(*stretches[0]) if len(stretches) == 1 else Scattered(stretches)
@@ -206,6 +207,13 @@ class Block:
                     earned -= price * np.minimum(3.0, np.abs(cells.left(mine) - cells.right(yours)))
             cells.put(scores[:, layer], np.maximum(NEVER, earned))
         return scores
+
+    def _gaps(self, move: Move, side: Side, part: slice) -> Array:
+        """What each sentence of a side earns as a gap; what it stands for besides goes on from it."""
+        prior = self.weights.priors[move]
+        further = (prior + self.weights.gap_bonus) * side.more[part]
+        found: Array = prior - self.weights.whole * side.opens[part] + further
+        return found
 
     def _begun(self, cells: Whole | Scattered) -> Array:
         """Score by their places in the article pairs of sentences that a bead would start with.
