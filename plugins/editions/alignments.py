@@ -12,7 +12,7 @@ from document.diagnostics import Diagnostic
 from document.model import Place
 from document.records import Words
 from editions.folders import Folder
-from facing.align import SURE, Pair, Unit, align_units, sure_words
+from facing.align import Pair, Unit, align_units, is_teachable, sure_words
 from facing.exchange import KnownPairs, UnreadablePairs, read_pairs
 from facing.learning import Learnt, Met
 from facing.lexicon import the_lexicon
@@ -20,9 +20,6 @@ from facing.tokens import Term, shared_terms
 from facing.translation import Knowledge
 from films.catalogue import Films
 from people.catalogue import People
-
-# From this share of unsure sentences on, an article is aligned again with what the others teach.
-DOUBTFUL = 0.05
 
 
 @dataclass
@@ -101,9 +98,8 @@ def unusable_pairs(folder: Folder, lang: str, error: UnreadablePairs) -> Diagnos
 
 
 def is_doubtful(pairs: Sequence[Pair]) -> bool:
-    """Whether much of an alignment is unsure."""
-    beads = [bead for pair in pairs for bead in pair.sentences]
-    return sum(bead.confidence < SURE for bead in beads) > DOUBTFUL * len(beads)
+    """Whether so much of an alignment is unsure that what other articles teach is worth asking."""
+    return is_teachable(bead.confidence for pair in pairs for bead in pair.sentences)
 
 
 def words_met(left: Sequence[Unit], right: Sequence[Unit], pairs: Sequence[Pair]) -> list[Met]:

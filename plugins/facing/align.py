@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
 
+import numpy as np
+
 from facing.beads import (
     Block,
     Evidence,
@@ -17,10 +19,10 @@ from facing.beads import (
     Unit,
     Weights,
     bare_lines,
+    by_paragraph,
     cut_paragraphs,
     gather,
     paragraphs,
-    sure_places,
 )
 from facing.lattice import NEVER, Lattice, Move, Path
 from facing.learning import FEWEST, Met, learn
@@ -40,8 +42,15 @@ PRIORS: dict[Move, float] = {
 PARAGRAPHS = Weights(PRIORS, whole=4.0, gap_bonus=4.0)
 LINES = Weights({**PRIORS, (1, 0): -5.0, (0, 1): -5.0}, whole=0.0, gap_bonus=2.0)
 SAME_LANGUAGE = 3.0  # two scripts or versions of one language differ in length by much less
-ENOUGH, DOUBTFUL = 60, 0.1  # beads to learn from, and the share of unsure ones from which it is worth the time
+ENOUGH = 60  # beads to learn from
+DOUBTFUL, HOPELESS = 0.08, 0.5  # the shares of unsure beads between which more words help: beyond, nothing does
+CHUNK = 60  # sentences aligned together where sure places part them
 BLOCK = 240  # sentences aligned at a time; of all but the last block only the first half is kept
+CERTAIN, CERTAIN_TURN = (
+    0.9999,
+    0.98,
+)  # how sure two paragraphs must be of one another to wall off what lies before and after them
+OFF_BY = 0.25  # … and how far, in logarithms, their lengths may be from those of all
 SURE = 0.7  # from here on a pair is believed without an editor's look
 
 
@@ -142,11 +151,16 @@ def align(
         weights = replace(weights, length=SAME_LANGUAGE * weights.length)
         return list(align_once(left, right, weights, knowledge, anchored, known))
     beads = list(align_once(left, right, weights, knowledge, anchored, known))
-    unsure = sum(bead.confidence < SURE for bead in beads)
-    if len(beads) >= ENOUGH and unsure > DOUBTFUL * len(beads):
+    if len(beads) >= ENOUGH and is_teachable(bead.confidence for bead in beads):
         own = learn(met(left, right, filter(None, map(sure_span, beads)), knowledge.lexicon), FEWEST + 1)
         beads = list(align_once(left, right, weights, replace(knowledge, own=own), anchored, known))
     return beads
+
+
+def is_teachable(confidences: Iterable[float]) -> bool:
+    """Whether so much is unsure that more words would help, and not so much that the texts are no translations."""
+    found = list(confidences)
+    return DOUBTFUL * len(found) < sum(sure < SURE for sure in found) < HOPELESS * len(found)
 
 
 def sure_span(bead: Bead) -> Stretch | None:
@@ -196,7 +210,7 @@ def align_once(
     evidence = gather(left, right, weights, knowledge)
     ends = (len(left.sentences), len(right.sentences))
     starts = [(0, 0), *((int(left.first[one]), int(right.first[other])) for one, other in anchored)]
-    passed = [(int(left.first[one]), int(right.first[other])) for one, other in sure_places(evidence, weights)]
+    passed = sure_places(evidence, weights)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], ends], strict=True)):
         here = start
         for span in ordered(span for span in known if is_inside(span, start, end)):
@@ -204,6 +218,32 @@ def align_once(
             yield from certain(span)
             here = span[2:]
         yield from align_part(evidence, here, end, weights, passed, forced=number > 0 and here == start)
+
+
+def sure_places(evidence: Evidence, weights: Weights) -> list[Move]:
+    """Find the sentences that are sure to begin a row together, so that long problems fall into many small ones.
+
+    Paragraphs are aligned as wholes. A place is sure where the paragraph before it and the one after it are each
+    certain to face one alone, and both are of the length that they should have, so that nothing of either can belong
+    across the break; where a turn begins on both sides, nothing can, and less is asked.
+    """
+    left, right = evidence.left, evidence.right
+    if not (left.marked and right.marked and min(len(left.units), len(right.units)) > 1):
+        return []
+    wholes = by_paragraph(evidence)
+    beads = list(align_stretch(wholes, (0, 0), (len(left.units), len(right.units)), weights, (), forced=False))
+    found = []
+    for before, bead in pairwise(beads):
+        i, j = bead.left, bead.right
+        if not before.move == bead.move == (1, 1):
+            continue
+        sure = min(before.confidence, bead.confidence)
+        lengths = wholes.left.lengths[i - 1 : i + 1], wholes.right.lengths[j - 1 : j + 1]
+        fitting = np.abs(np.log((lengths[1] + 5.0) / (lengths[0] + 5.0)) - evidence.ratio).max() <= OFF_BY
+        turn = wholes.left.begins[i] and wholes.right.begins[j]
+        if (sure >= CERTAIN and fitting) or (sure >= CERTAIN_TURN and turn):
+            found.append((int(left.first[i]), int(right.first[j])))
+    return found
 
 
 def align_part(
@@ -266,9 +306,11 @@ def align_stretch(
     here, there = start
     pace = min(4.0, max(0.25, (end[1] - there) / max(1, end[0] - here)))
     while here < end[0] or there < end[1]:
-        rest = end[0] - here, end[1] - there
+        near = [place for place in passed if here < place[0] <= here + CHUNK]
+        goal = near[-1] if near and end[0] - here > CHUNK else end
+        rest = goal[0] - here, goal[1] - there
         last = not rest[0] or (rest[0] <= BLOCK * 1.5 and rest[1] <= BLOCK * 1.5 * max(1.0, pace))
-        stop = end if last else (min(end[0], here + BLOCK), min(end[1], there + int(BLOCK * pace * 1.4) + 20))
+        stop = goal if last else (min(goal[0], here + BLOCK), min(goal[1], there + int(BLOCK * pace * 1.4) + 20))
         block = Block(evidence, slice(here, stop[0]), slice(there, stop[1]), weights)
         inside = [(i - here, j - there) for i, j in passed if here < i < stop[0] and there < j < stop[1]]
         beads = list(align_block(block, inside, forced=forced and (here, there) == start, free_end=not last))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from facing.lattice import NEVER, Move
-from facing.lengths import Array, fit, fits, log_ratio, weight
+from facing.lengths import Array, fits, log_ratio, weight
 from facing.sentences import split
 from facing.translation import Knowledge, Translation, translation
 
@@ -20,9 +20,6 @@ Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 Stretch = tuple[int, int, int, int]
 """A part of a grid: first row and column, and those after the last."""
-GAPS: tuple[Move, Move] = ((1, 0), (0, 1))
-SURE_BY = 8.0  # how far, in logarithms, a pair must lead before all others to be taken for certain
-OFF_BY = 3.0  # … and how much worse than the best its lengths may fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +87,8 @@ class Side:
     begins: Flags
     lengths: Array
     marks: Array
+    more: Array
+    """How many sentences each one stands for besides itself: some where a paragraph is taken as one."""
 
     @classmethod
     def of(cls, units: Sequence[Unit], cut: Sequence[Sequence[str]], marked: bool = True) -> Side:
@@ -109,6 +108,22 @@ class Side:
             begins=opens & stops[unit_of],
             lengths=np.array([weight(text) for text in sentences], np.float64),
             marks=marks(sentences),
+            more=np.zeros(len(sentences)),
+        )
+
+    def joined(self) -> Side:
+        """The same side with each paragraph as one sentence."""
+        starts, numbers = self.first[:-1], np.arange(len(self.units))
+        return replace(
+            self,
+            sentences=tuple(unit.text for unit in self.units),
+            unit_of=numbers,
+            first=np.append(numbers, len(numbers)),
+            opens=self.opens[starts],
+            begins=self.begins[starts],
+            lengths=np.add.reduceat(self.lengths, starts),
+            marks=np.add.reduceat(self.marks, starts),
+            more=np.diff(self.first) - 1.0,
         )
 
 
@@ -167,13 +182,11 @@ class Block:
         """Score all beads of some stretches of the block by the sentences they start at: as `Lattice` wants them."""
         height, breadth = (max(stretch[side + 2] - stretch[side] for stretch in stretches) for side in (0, 1))
         scores = np.full((len(stretches), len(self.weights.priors), height + 1, breadth + 1), NEVER)
+        left, right = self.evidence.left, self.evidence.right
+        gaps = self._gaps((1, 0), left, self.rows), self._gaps((0, 1), right, self.columns)
         for grid, (top, first, bottom, end) in enumerate(stretches):
-            opens = self.evidence.left.opens[self.rows][top:bottom], self.evidence.right.opens[self.columns][first:end]
-            gaps = [
-                self.weights.priors[move] - self.weights.whole * side for move, side in zip(GAPS, opens, strict=True)
-            ]
-            scores[grid, 0, height - bottom + top : height, :] = gaps[0][:, None]
-            scores[grid, 1, :, breadth - end + first : breadth] = gaps[1][None, :]
+            scores[grid, 0, height - bottom + top : height, :] = gaps[0][top:bottom, None]
+            scores[grid, 1, :, breadth - end + first : breadth] = gaps[1][None, first:end]
         if not height or not breadth:
             return scores
         cells: Whole | Scattered = Whole(*stretches[0]) if len(stretches) == 1 else Scattered(stretches)
@@ -194,6 +207,13 @@ class Block:
                     earned -= price * np.minimum(3.0, np.abs(cells.left(mine) - cells.right(yours)))
             cells.put(scores[:, layer], np.maximum(NEVER, earned))
         return scores
+
+    def _gaps(self, move: Move, side: Side, part: slice) -> Array:
+        """What each sentence of a side earns as a gap; what it stands for besides goes on from it."""
+        prior = self.weights.priors[move]
+        further = (prior + self.weights.gap_bonus) * side.more[part]
+        found: Array = prior - self.weights.whole * side.opens[part] + further
+        return found
 
     def _begun(self, cells: Whole | Scattered) -> Array:
         """Score by their places in the article pairs of sentences that a bead would start with.
@@ -295,28 +315,19 @@ class Scattered:
         grids[self.grid[self.view], rows, columns] = values
 
 
-def sure_places(evidence: Evidence, weights: Weights) -> list[Move]:
-    """Find the paragraphs, by number, that are sure to begin a row together.
-
-    Both they and the paragraphs before them are each other's best by far, in words and kind, and of the length that
-    they should have, so that nothing of either can belong across the break.
-    """
+def by_paragraph(evidence: Evidence) -> Evidence:
+    """The same evidence with each paragraph as if it were one sentence."""
     left, right = evidence.left, evidence.right
-    if not (left.marked and right.marked and min(len(left.units), len(right.units)) > 1):
-        return []
-    onward, back = (
-        one.joined(ours.unit_of, theirs.unit_of).scores(slice(0, len(theirs.units)), slice(0, len(ours.units)), 1)[0]
-        for one, ours, theirs in ((evidence.words.onward, left, right), (evidence.words.back, right, left))
+    return Evidence(
+        left.joined(),
+        right.joined(),
+        evidence.ratio,
+        Translation(
+            evidence.words.onward.joined(left.unit_of, right.unit_of),
+            evidence.words.back.joined(right.unit_of, left.unit_of),
+        ),
+        evidence.places,
     )
-    lengths = [np.add.reduceat(side.lengths, side.first[:-1]) for side in (left, right)]
-    fitted = weights.length * fit(lengths[0], lengths[1], evidence.ratio)
-    earned = onward + back.T + fitted + evidence.places
-    best = earned.argmax(axis=1)
-    every = np.arange(len(best))
-    sure = (earned.argmax(axis=0)[best] == every) & (lead(earned) >= SURE_BY) & (lead(earned.T)[best] >= SURE_BY)
-    sure &= fitted.max(axis=1) - fitted[every, best] <= OFF_BY
-    found = np.flatnonzero(sure[1:] & sure[:-1] & (np.diff(best) == 1)) + 1
-    return [(int(unit), int(best[unit])) for unit in found]
 
 
 def running(values: Array) -> Array:
@@ -324,15 +335,6 @@ def running(values: Array) -> Array:
     sums = np.zeros((values.shape[0], values.shape[1] + 1))
     np.cumsum(values, axis=1, out=sums[:, 1:])
     return sums
-
-
-def lead(values: Array) -> Array:
-    """Give by how much the best of each row leads before the second."""
-    if values.shape[1] < 2:
-        return np.full(len(values), np.inf)
-    top = np.partition(values, -2, axis=1)[:, -2:]
-    found: Array = top[:, 1] - top[:, 0]
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,3 +188,14 @@ def test_a_listener_that_goes_away_is_no_error(
     for number in range(20):
         board.publish(attempts=number)
     assert capfd.readouterr().err == ""
+
+
+def test_what_is_unsure_in_the_alignments_is_on_one_page(get: Any, answering: PreviewServer) -> None:
+    """By file, with the way to each paragraph; other findings are not there."""
+    unsure = warning(9, code="unsure-pair", message="“a” & “b”", pages=("/en/a/",), id="q1")
+    answering.board.publish(findings=(warning(message="not here"), unsure))
+    answer = get("/_preview/alignment")
+    assert answer.status == 200
+    assert "“a” &amp; “b”" in answer.body
+    assert '<a href="/en/a/#q1">content/a/en.md:9</a>' in answer.body
+    assert "not here" not in answer.body
