@@ -151,7 +151,7 @@ def import_(
     from importing.importer import import_file
     from importing.report import as_json, as_lines
     from importing.source import Refused
-    from script.engine import converter
+    from script.detect import mended
     from toolbox.command import operand
 
     folder = _folder(content)
@@ -164,7 +164,7 @@ def import_(
             repair=repair,
             # Given a folder of its own, an import leaves the magazine's catalogues alone.
             catalogues=None if into else folder,
-            mend=lambda text: converter("s2tw").convert(converter("tw2s").convert(text)),
+            mend=mended,
         )
     except Refused as refused:
         raise Exit(f"./inv import: {refused}", code=1) from refused

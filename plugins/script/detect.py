@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from document.cjk import han, is_chinese
+from script.convert import Conversion, Target
 from script.dictionary import candidates
 from script.engine import converter
 
@@ -64,17 +65,27 @@ def naive(text: str) -> tuple[Sign, ...]:
     return tuple(_signs(text))
 
 
+def mended(text: str) -> str:
+    """A Traditional text made Simplified and then Traditional again, with no word exchanged: as long as it was."""
+    return _mender().located(converter("tw2s").convert(text)).text
+
+
+@cache
+def _mender() -> Conversion:
+    return Conversion("zh-hans", Target("zh-hant", "tw", quotes=False, terms=False))
+
+
 def _signs(text: str) -> Iterator[Sign]:
     """Where the text, made Simplified and then Traditional again, had a simplified character left in it."""
-    mended = converter("s2tw").convert(converter("tw2s").convert(text))
+    done = mended(text)
     only, shared = simplified_only()
     readings = candidates("STCharacters")
-    for at, (written, meant) in enumerate(zip(text, mended, strict=True)):
+    for at, (written, meant) in enumerate(zip(text, done, strict=True)):
         left_over = written in only or (written in shared and written not in _SPELLINGS)
         if written != meant and left_over and meant in _in_taiwan(readings[written]):
             start = at - len(_word_before(text[max(at - 2, 0) : at]))
             end = at + 2 if han.match(text[at + 1 : at + 2]) else at + 1
-            yield Sign(start, text[start:end], mended[start:end])
+            yield Sign(start, text[start:end], done[start:end])
 
 
 def _word_before(text: str) -> str:
