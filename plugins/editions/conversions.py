@@ -1,5 +1,6 @@
 """One Chinese edition out of another: names, terms and film titles from the catalogues, the rest by the engine."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -72,13 +73,15 @@ def _name(words: Words, edition: Edition) -> str:
 
 
 def film_titles(regions: Iterable[str], edition: Edition, films: Iterable[Film]) -> dict[str, str]:
-    """What stands for a catalogued film's title, with its marks, in an edition."""
-    entries: dict[str, str] = {}
+    """What stands for a catalogued film's title, with its marks, in an edition.
+
+    A title of several films that are not called alike here is none: only a year could tell which is meant.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for film in films:
-        own = film.titles.get(edition.region)
-        others = [film.titles[region] for region in regions if region in film.titles]
-        entries |= {f"《{title}》": f"《{own}》" for title in (*others, *film.also) if own}
-    return entries
+        for title in (*(film.titles[region] for region in regions if region in film.titles), *film.also):
+            found[title].add(film.titles.get(edition.region, ""))
+    return {f"《{title}》": f"《{own}》" for title, (own, *more) in found.items() if own and not more}
 
 
 class Conversions:
@@ -101,7 +104,8 @@ class Conversions:
         """The conversion of a written language into an edition."""
         if (lang, edition.code) not in self.made:
             names = (person.name for person in self.site.people.by_slug.values())
-            entries = agreed([lang], edition, (*self.site.terms, *self.terms), names)
+            titles = film_titles([LANGUAGES.get(lang, ("", ""))[1]], edition, self.site.films.by_slug.values())
+            entries = titles | agreed([lang], edition, (*self.site.terms, *self.terms), names)
             self.made[lang, edition.code] = Conversion(lang, target_of(edition), Overlay(entries))
         return self.made[lang, edition.code]
 

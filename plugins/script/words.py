@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import compress
+from operator import ne
 from pathlib import Path
 
 from script.dictionary import Table, merged, table_of
@@ -37,8 +39,11 @@ def cuts(text: str) -> list[int]:
 @cache
 def contested() -> Table:
     """OpenCC's words from Simplified that are not what their characters would become one by one."""
-    characters = merged((("STCharacters",),)).characters
-    return table_of({key: value for key, value in _words().phrases.items() if key.translate(characters) != value})
+    words = _words().phrases
+    # All at once: translating one long string is three times as fast as translating fifty thousand short ones.
+    one_by_one = "\n".join(words).translate(merged((("STCharacters",),)).characters).split("\n")
+    differing = compress(words.items(), map(ne, words.values(), one_by_one))
+    return table_of(dict(differing))
 
 
 @cache

@@ -58,6 +58,12 @@ def test_film_titles_match_with_their_marks_only(tmp_path: Path) -> None:
     assert "《鹽路》" not in film_titles(["tw"], HONG_KONG, films)
 
 
+def test_a_title_that_two_films_have_is_left_to_the_year(tmp_path: Path) -> None:
+    """Both are 小妇人 on the mainland, and not alike in Taiwan."""
+    made = Conversions(site(tmp_path))
+    assert made.between("zh-hans", TAIWAN).text("《千与千寻》和《小妇人》") == "《神隱少女》和《小婦人》"
+
+
 def test_convert_uses_films(tmp_path: Path) -> None:
     """`./inv convert` as well as the build."""
     file = tmp_path / "a.txt"
