@@ -20,7 +20,8 @@ Sides = tuple[list[Unit], list[Unit]]
 
 def sides(folder: Path) -> Sides:
     """An article's units in Chinese and in English."""
-    ours, theirs = (read_article(folder / f"{lang}.md", Films(), People()) for lang in ("zh-hant", "en"))
+    chinese = min(folder.glob("zh-*.md"))
+    ours, theirs = (read_article(file, Films(), People()) for file in (chinese, folder / "en.md"))
     speakers = paired_speakers(ours.speakers, theirs.speakers)
     # The ids that each file computed for itself are no anchors.
     found = units_of(ours.document, speakers[0]), units_of(theirs.document, speakers[1])

@@ -7,7 +7,7 @@ import pytest
 
 from fonts.characters import PUNCTUATION, characters_of
 from fonts.latin import Latin
-from fonts.plan import FontFile, Plan, Request, common, request_of
+from fonts.plan import SHARED_FROM_CHARACTERS, SHARED_FROM_PAGES, FontFile, Plan, Request, common, request_of
 from tests.fonts.faces import every_character, made_up
 
 MANY = "".join(map(chr, range(0x4E00, 0x4E00 + 900)))
@@ -39,7 +39,7 @@ def test_a_long_page_has_the_common_characters_in_a_file_of_their_own() -> None:
 def test_two_long_pages_share_a_file() -> None:
     """That is what it is for."""
     plan = plan_of("hant")
-    one, other = (chinese_files(plan, Request(HANT, MANY[:700] + more)) for more in ("龜", "龍"))
+    one, other = (chinese_files(plan, Request(HANT, MANY[:SHARED_FROM_CHARACTERS] + more)) for more in ("龜", "龍"))
     assert len(set(one) & set(other)) == 1
 
 
@@ -55,7 +55,9 @@ def test_the_residue_names_its_characters_exactly() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "pages"), [(FEW, 10), (MANY[:599], 10), (MANY, 4)], ids=["few", "nearly many", "a small site"]
+    ("body", "pages"),
+    [(FEW, 10), (MANY[: SHARED_FROM_CHARACTERS - 1], 10), (MANY, SHARED_FROM_PAGES - 1)],
+    ids=["few", "nearly many", "a small site"],
 )
 def test_a_short_page_or_a_small_site_has_one_file_a_page(body: str, pages: int) -> None:
     """With all punctuation, so that any two marks that meet are in one font."""
@@ -65,7 +67,7 @@ def test_a_short_page_or_a_small_site_has_one_file_a_page(body: str, pages: int)
 
 def test_titles_have_a_face_that_is_fetched_at_once() -> None:
     """With their characters and no others."""
-    sheet = plan_of("hant").sheet(Request(HANT, FEW, "光遲"))
+    sheet = plan_of("hant").sheet(Request(HANT, FEW, "光遲", chinese_title=True))
     (file,) = (file for file in sheet.files if file.name.startswith("hant-900"))
     assert file.characters == "光遲"
     assert sheet.preload == (file.name,)
@@ -74,11 +76,14 @@ def test_titles_have_a_face_that_is_fetched_at_once() -> None:
 def test_a_page_without_titles_fetches_nothing_at_once() -> None:
     """Text may come later: what stands there meanwhile is as wide."""
     assert plan_of("hant").sheet(Request(HANT, FEW)).preload == ()
+    assert plan_of("hant").sheet(Request(HANT, FEW, "光")).preload == ()
 
 
 def test_a_facing_page_has_the_face_of_its_chinese_side(latin: Latin) -> None:
     """And both kinds of titles at once."""
-    sheet = plan_of("hant", "hans", latin=latin).sheet(Request(("zh-Hans", "en"), "光", "光"))
+    sheet = plan_of("hant", "hans", latin=latin).sheet(
+        Request(("zh-Hans", "en"), "光", "光", chinese_title=True, latin_title=True)
+    )
     assert {file.name.split("-")[0] for file in sheet.files} >= {"hans", "roman", "display"}
     assert not any(file.name.startswith("hant-") for file in sheet.files)
     assert [name.split("-")[0] for name in sheet.preload] == ["hans", "display"]
@@ -86,7 +91,7 @@ def test_a_facing_page_has_the_face_of_its_chinese_side(latin: Latin) -> None:
 
 def test_a_page_in_two_scripts_has_both_faces_and_hurries_one() -> None:
     """The cover: its first language is read first."""
-    sheet = plan_of("hant", "hans").sheet(Request(("zh-Hant-TW", "zh-Hans", "en"), "光", "光"))
+    sheet = plan_of("hant", "hans").sheet(Request(("zh-Hant-TW", "zh-Hans", "en"), "光", "光", chinese_title=True))
     assert {file.name[:8] for file in sheet.files} == {"hant-400", "hans-400", "hant-900", "hans-900"}
     assert [name[:8] for name in sheet.preload] == ["hant-900"]
 
@@ -101,7 +106,7 @@ def test_an_english_page_has_its_few_chinese_words_and_no_punctuation() -> None:
 
 def test_an_english_page_without_chinese_words_has_latin_faces_only(latin: Latin) -> None:
     """Its titles' first."""
-    sheet = plan_of("hant", latin=latin).sheet(Request(("en",), ""))
+    sheet = plan_of("hant", latin=latin).sheet(Request(("en",), "", latin_title=True))
     assert "Hant" not in sheet.css
     assert [name.split("-")[0] for name in sheet.preload] == ["display"]
 
@@ -145,7 +150,7 @@ def test_a_request_survives_the_cache() -> None:
     """As it is written beside its sheet."""
     import json
 
-    request = Request(HANT, FEW, "光")
+    request = Request(HANT, FEW, "光", chinese_title=True)
     assert request_of(json.dumps({"request": request.as_json()})) == request
 
 

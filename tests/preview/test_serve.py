@@ -191,7 +191,9 @@ def test_a_signal_ends_it_cleanly(number: int, built: bool, content: Path, tmp_p
         process.send_signal(number)
         # The pipes end when the last process that holds them has ended, children too.
         out, err = process.communicate(timeout=50)
-    assert (process.returncode, err) == (0, "")
+    # Fonts that were never cut before take a while, and the wait is counted.
+    said = [line for line in err.splitlines() if not line.startswith("fonts: ")]
+    assert (process.returncode, said) == (0, [])
     assert lines[0].startswith("http://127.0.0.1:")
     assert out.endswith("The preview has ended.\n")
     # Fonts are kept for the next preview, as pictures are.
