@@ -153,18 +153,14 @@ class Planner:
         first = not address or address == urls.get(edition.code)
 
         def context() -> Mapping[str, Any]:
-            own = language(self.magazine, edition)
-            name = self.lists.conversions.words(self.magazine.name, own)
-            about = self.lists.conversions.words(self.magazine.description, own)
-            # A page that says nothing of itself is described by its name and what the magazine is.
-            named = " — ".join(filter(None, ("" if title == name else title, about)))
+            name = self.magazine_view(language(self.magazine, edition)).name
             head = page_view(
                 self.lists,
                 edition,
                 urls,
                 template,
                 title if title == name else f"{title} — {name}",
-                description or named,
+                description or self.described(edition, title),
                 robots=robots,
                 image=image,
                 jsonld=jsonld(),
@@ -189,6 +185,11 @@ class Planner:
                 *(self._shared_inputs(edition), (inputs or make)()),
             ),
         )
+
+    def described(self, edition: Edition, title: str) -> str:
+        """What is said of a page that says nothing of itself: its name, and what the magazine is."""
+        magazine = self.magazine_view(language(self.magazine, edition))
+        return " — ".join(filter(None, ("" if title == magazine.name else title, magazine.description)))
 
     def _shared_inputs(self, edition: Edition) -> object:
         """What of an edition's pages is the same on all, as far as articles have a part in it."""
