@@ -44,7 +44,7 @@ LINES = Weights({**PRIORS, (1, 0): -5.0, (0, 1): -5.0}, whole=0.0, gap_bonus=2.0
 SAME_LANGUAGE = 3.0  # two scripts or versions of one language differ in length by much less
 ENOUGH = 60  # beads to learn from
 DOUBTFUL, HOPELESS = 0.08, 0.5  # the shares of unsure beads between which more words help: beyond, nothing does
-CHUNK = 60  # sentences aligned together where sure places part them
+CHUNK = 90  # sentences aligned together where sure places part them
 BLOCK = 240  # sentences aligned at a time; of all but the last block only the first half is kept
 CERTAIN, CERTAIN_TURN = (
     0.9999,
@@ -351,7 +351,7 @@ def alike(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
     """Group stretches by size, so that a large one does not make the work on small ones large."""
     groups: defaultdict[int, list[Stretch]] = defaultdict(list)
     for stretch in stretches:
-        groups[max(stretch[2] - stretch[0], stretch[3] - stretch[1]).bit_length()].append(stretch)
+        groups[max(7, stretch[2] - stretch[0], stretch[3] - stretch[1]).bit_length()].append(stretch)
     return [groups[size] for size in sorted(groups)]
 
 

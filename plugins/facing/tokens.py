@@ -51,7 +51,7 @@ def bag(text: str, lexicon: Lexicon, terms: Sequence[Term] = ()) -> dict[str, fl
     for run in HAN_RUN.findall(text):
         for word in han_words(run, lexicon):
             found[word] = min(OFTEN, found.get(word, 0.0) + 1.0)
-    for number in numbers(text):
+    for number in sorted(numbers(text)):
         found[f"#{number}"] = NUMBER_WEIGHT
     for address in ADDRESS.findall(text):
         found[f"@{address.rstrip('/.,')}"] = NUMBER_WEIGHT

@@ -163,7 +163,7 @@ def add_names(
     for found, names in zip(
         (*ours, *theirs), (side for sides in name_keys(chinese, english, sounds) for side in sides), strict=True
     ):
-        found.update((f"~{name}", NAME_WEIGHT) for name in names)
+        found.update((f"~{name}", NAME_WEIGHT) for name in sorted(names))
     for name, runs in sounding_alike(chinese, english, sounds).items():
         for text, found in zip(chinese, ours, strict=True):
             if any(run in text for run in runs):
