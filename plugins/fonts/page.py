@@ -1,5 +1,6 @@
 """What a template sees of the fonts: a filter that notes the words of titles, and the sheet of the page it is in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,10 +11,13 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from fonts.cache import keep_sheet
-from fonts.characters import chinese, script_of
+from fonts.characters import characters_of, chinese, script_of
+from fonts.latin import BASIC, FURTHER
 from fonts.plan import Plan, Request
 
 Words = TypeVar("Words")
+# The Latin letters and signs that only the further faces have.
+_further = re.compile(f"[{''.join(sorted(set(characters_of(FURTHER)) - set(characters_of(BASIC))))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class PageFonts:
             chinese("".join(self.titles) + self.heavy, strict=foreign),
             chinese_title=bool(titles) and not foreign,
             latin_title="" in scripts and not self.titles.isdisjoint(ascii_letters),
+            further=bool(_further.search(body)),
         )
 
 

@@ -53,7 +53,8 @@ class FontFile:
 class Request:
     """What a page asks for: its languages, its Chinese characters, those of them that are set as titles are.
 
-    `chinese_title` and `latin_title` say whether it has a title that readers see at once, in letters of that kind.
+    `chinese_title` and `latin_title` say whether it has a title that readers see at once, in letters of that kind,
+    `further` whether it has Latin letters beyond those of English and its neighbours.
     """
 
     languages: tuple[str, ...]
@@ -61,6 +62,7 @@ class Request:
     display: str = ""
     chinese_title: bool = False
     latin_title: bool = False
+    further: bool = False
 
     @property
     def is_chinese(self) -> bool:
@@ -153,8 +155,9 @@ class Plan:
         first = [rule.file.name for rule in rules if scripts and rule.family == f"{FAMILY[scripts[0]]} Display"]
         latin = [rule.file.name for rule in self._latin_rules if rule.file.name.startswith("display-")][:1]
         wanted = (first if request.chinese_title else []) + (latin if request.latin_title else [])
-        css = self._latin_css + "".join(rule.css() for rule in rules)
-        files = {rule.file.name: rule.file for rule in (*self._latin_rules, *rules)}
+        rules = [*(rule for rule in self._latin_rules if _is_needed(rule, request)), *rules]
+        css = "".join(rule.css() for rule in rules) + self._stand_ins
+        files = {rule.file.name: rule.file for rule in rules}
         name = hashlib.sha256(f"{css}\0{wanted}".encode()).hexdigest()[:12]
         return Sheet(name, css, tuple(files.values()), tuple(wanted))
 
@@ -215,9 +218,13 @@ class Plan:
         return tuple(_latin_rules(self.latin)) if self.latin else ()
 
     @cached_property
-    def _latin_css(self) -> str:
-        stand_ins = "".join(_stand_ins(self.latin)) if self.latin else ""
-        return "".join(rule.css() for rule in self._latin_rules) + stand_ins
+    def _stand_ins(self) -> str:
+        return "".join(_stand_ins(self.latin)) if self.latin else ""
+
+
+def _is_needed(rule: _Rule, request: Request) -> bool:
+    """Whether a page can have words in a Latin face: rarer letters, letters inside Chinese."""
+    return (request.further or "-more-" not in rule.file.name) and (bool(request.body) or "Mixed" not in rule.family)
 
 
 def _latin_rules(latin: Latin) -> Iterator[_Rule]:

@@ -170,3 +170,14 @@ def test_the_common_list_is_of_a_sensible_size_and_has_all_punctuation(script: s
 def test_a_script_without_a_list_has_one_file_a_page() -> None:
     """Japanese."""
     assert len(chinese_files(plan_of("ja"), Request(("ja",), MANY))) == 1
+
+
+def test_latin_faces_are_named_where_they_are_needed(latin: Latin) -> None:
+    """Rarer letters, and Latin inside Chinese, only on pages that have them."""
+    plain = plan_of("hant", latin=latin).sheet(Request(("en",), ""))
+    rare = plan_of("hant", latin=latin).sheet(Request(("en",), "", further=True))
+    mixed = plan_of("hant", latin=latin).sheet(Request(("zh-Hant-TW",), "光不會遲到"))
+    assert "-more-" not in plain.css
+    assert "-more-" in rare.css
+    assert "Mixed" not in plain.css
+    assert "Mixed" in mixed.css
