@@ -25,6 +25,7 @@ from docs.sample.solid import (
     picked,
     take,
     within,
+    without,
 )
 
 SIZE = (1600, 865)
@@ -137,7 +138,7 @@ def _chair() -> Distance:
 
 
 def _things() -> Distance:
-    """Books in two piles, a jar for tea, a pot of pens, and slips of paper on the edges of the screens."""
+    """Books in two piles, a mug, and slips of paper on the edge of a screen."""
     chance = random.Random(9)  # noqa: S311 — how the books lie, no secret
     parts = []
     for x, z, count in ((-1.06, 1.0, 9), (0.88, 1.06, 6)):
@@ -149,21 +150,17 @@ def _things() -> Distance:
                 block((x + chance.uniform(-0.02, 0.02), y, z), (chance.uniform(0.10, 0.13), thick - 0.001, 0.09), 0.003)
             )
             y += thick
-    jar = joined(
-        limb((0.66, 0.75, 0.78), (0.66, 0.83, 0.78), 0.040, 0.040),
-        limb((0.66, 0.86, 0.78), (0.66, 0.875, 0.78), 0.03, 0.03),
+    mug = joined(
+        limb((0.70, 0.75, 0.82), (0.70, 0.80, 0.82), 0.038, 0.040),
+        limb((0.75, 0.77, 0.82), (0.75, 0.80, 0.82), 0.008, 0.008),
     )
-    pens = joined(
-        limb((0.79, 0.74, 0.90), (0.79, 0.80, 0.90), 0.035, 0.038),
-        limb((0.79, 0.80, 0.90), (0.83, 0.92, 0.92), 0.004, 0.004),
-        limb((0.78, 0.80, 0.90), (0.76, 0.91, 0.93), 0.004, 0.004),
-    )
+    cup = without(mug, block((0.70, 0.90, 0.82), (0.1, 0.085, 0.1)))
     slips = [
         block((LINE[0] + dx, LINE[1] + HALF[1] + 0.022, LINE[2] + 0.002), (0.026, 0.026, 0.001))
         for dx in (-0.19, 0.16, 0.225)
     ]
     left = within(joined(*parts[:9]), block((-1.06, 0.92, 1.0), (0.16, 0.24, 0.1)))
-    right = within(joined(*parts[9:], jar, pens), block((0.82, 0.87, 0.95), (0.22, 0.16, 0.22)))
+    right = within(joined(*parts[9:], cup), block((0.82, 0.87, 0.95), (0.22, 0.16, 0.22)))
     return joined(left, right, within(joined(*slips), block((0.3, 1.36, 1.04), (0.25, 0.05, 0.01))))
 
 

@@ -4,11 +4,12 @@ import numpy as np
 from PIL import Image
 
 from docs.sample.camera import Frame, develop
-from docs.sample.masks import Size, clouds, glow
+from docs.sample.masks import Colour, Size, clouds, glow
 from docs.sample.solid import (
     Array,
     Distance,
     Lamp,
+    Paint,
     Solid,
     Stage,
     Triple,
@@ -27,9 +28,9 @@ PITCH, TOP = 0.19, 0.30  # from key to key, and how high their tops are
 MONITOR: Triple = (-1.05, 1.30, 1.75)
 
 
-def enter(size: Size = SIZE, passes: int = 12) -> Image.Image:
+def enter(size: Size = SIZE, passes: int = 16) -> Image.Image:
     """From low beside the keyboard, over the keys to a screen with a sound on it and to the hall beyond."""
-    view = View((-1.05, 1.24, -3.3), (0.80, 0.66, 0.2), 33, 3.85, 0.045)
+    view = View((-1.05, 1.24, -3.3), (0.80, 0.66, 0.2), 33, 3.85, 0.036)
     return develop(_air(take(_stage(), view, size, passes, 31)), 32, exposure=1.5, corners=0.6)
 
 
@@ -46,14 +47,14 @@ def _stage() -> Stage:
             Solid(block(MONITOR, (1.35, 0.80, 0.04), 0.03), (0.01, 0.01, 0.01), glow=_wave),
             Solid(block((x, y, z + 0.06), (1.42, 0.87, 0.04), 0.03), (0.01, 0.01, 0.012)),
             Solid(
-                block((146, -20, 200), (50, 19, 0.5)),
+                block((146, -20, 200), (60, 21, 0.5)),
                 (0, 0, 0),
-                glow=lambda p: np.full_like(p, 0.26) * column((0.72, 0.85, 1)),
+                glow=_far_off((146, -20), (50, 19), (0.19, 0.22, 0.26)),
             ),
             Solid(
-                block((140, -43.3, 198), (36, 1.5, 0.5)),
+                block((140, -44.0, 198), (42, 3, 0.5)),
                 (0, 0, 0),
-                glow=lambda p: np.full_like(p, 3.2) * column((1, 0.45, 0.09)),
+                glow=_far_off((140, -43.4), (36, 1.5), (2.2, 0.9, 0.14)),
             ),
         ),
         (
@@ -145,6 +146,19 @@ def _plastic(p: Array) -> Array:
 
 def _tone(p: Array) -> Array:
     return (0.85 + 0.3 * picked(_GRAIN, p[0] * 0.3 + p[1] * 0.2, p[2] * 0.3)) * column((0.56, 0.345, 0.25))
+
+
+def _far_off(centre: tuple[float, float], half: tuple[float, float], light: Colour) -> Paint:
+    """A lit rectangle whose edges are lost already before the lens blurs them."""
+    (x, y), (wide, high) = centre, half
+
+    def glow(p: Array) -> Array:
+        across = np.clip((wide - np.abs(p[0] - np.float32(x))) / 5 + 0.5, 0, 1)
+        down = np.clip((high - np.abs(p[1] - np.float32(y))) / min(5, high) + 0.5, 0, 1)
+        edge = across * across * (3 - 2 * across) * down * down * (3 - 2 * down)
+        return np.asarray(edge * column(light), dtype=np.float32)
+
+    return glow
 
 
 def _wave(p: Array) -> Array:

@@ -26,7 +26,7 @@ def _stage() -> Stage:
     (a, b, c), (d, e, _) = STRIP
     return Stage(
         (
-            Solid(_floor, _carpet, 0.02, 0.25),
+            Solid(_floor, _carpet),
             Solid(block(*SCREEN, 0.02), (0.4, 0.4, 0.4), glow=_white),
             Solid(block((0, 3.15, 20.15), (5.2, 2.3, 0.1)), (0.01, 0.01, 0.01)),
             Solid(block(*STRIP, 0.02), (0.02, 0.02, 0.02), glow=_amber),
@@ -120,8 +120,8 @@ def _white(p: Array) -> Array:
 def _amber(p: Array) -> Array:
     """Rows of small diodes, all lit and nothing written."""
     u, v = p[0] / 0.042, p[1] / 0.042
-    dot = np.clip(1.35 - np.hypot(u - np.floor(u) - 0.5, v - np.floor(v) - 0.5) * 2.6, 0.12, 1)
-    return np.asarray(dot * column((5.2, 2.1, 0.36)), dtype=np.float32)
+    dot = np.clip(1.5 - np.hypot(u - np.floor(u) - 0.5, v - np.floor(v) - 0.5) * 2.6, 0.12, 1)
+    return np.asarray(dot * column((1.9, 0.74, 0.10)), dtype=np.float32)
 
 
 def _air(frame: Frame) -> Frame:

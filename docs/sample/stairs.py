@@ -46,7 +46,7 @@ def _stage() -> Stage:
             Solid(lambda p: np.float32(0.72) - np.abs(p[0]), _plaster),
             Solid(
                 lambda p: (3.0 - p[1] + np.maximum(p[2] - FOOT, 0) * np.float32(0.56)) * np.float32(0.85),
-                (0.2, 0.19, 0.16),
+                (0.07, 0.066, 0.058),
             ),
             Solid(lambda p: np.float32(7.7) - p[2], _curtain),
             Solid(_rail, (0.05, 0.025, 0.015), 0.04, 0.15),
@@ -175,21 +175,26 @@ def _woman(feet: Triple) -> tuple[Distance, Distance, Distance, Distance, Distan
         limb(at(-0.050, 0.42), at(-0.045, 0.24, -0.01), 0.055, 0.050),
         limb(at(-0.045, 0.24, -0.01), at(-0.045, 0.085, -0.03), 0.048, 0.026),
         limb(at(0.085, 0.48, 0.1), at(0.075, 0.09 + RISE, RUN), 0.055, 0.030),
-        limb(at(-0.045, 0.07, -0.03), at(-0.045, 0.025, 0.11), 0.026, 0.026),
-        limb(at(-0.045, 0.07, -0.045), at(-0.045, 0.0, -0.045), 0.012, 0.007),
         limb(at(0, 1.46), at(0.004, 1.52, 0.01), 0.041, 0.043),
-        egg(at(0.006, 1.575, 0.03), (0.070, 0.10, 0.085)),
+        egg(at(0.006, 1.585, 0.03), (0.070, 0.09, 0.085)),
         blend=0.02,
     )
     hair = joined(
-        egg(at(0.008, 1.620, -0.005), (0.096, 0.098, 0.105)),
-        egg(at(0.008, 1.575, -0.062), (0.076, 0.062, 0.060)),
-        egg(at(0.008, 1.675, -0.030), (0.072, 0.058, 0.075)),
-        blend=0.03,
+        egg(at(0.008, 1.640, -0.005), (0.098, 0.092, 0.105)),
+        egg(at(0.006, 1.690, -0.030), (0.080, 0.060, 0.080)),
+        egg(at(-0.074, 1.585, 0.0), (0.026, 0.048, 0.05)),
+        egg(at(0.090, 1.585, 0.0), (0.026, 0.048, 0.05)),
+        egg(at(0.010, 1.560, -0.078), (0.070, 0.046, 0.048)),
+        blend=0.022,
+    )
+    shoes = joined(
+        limb(at(-0.045, 0.075, -0.03), at(-0.045, 0.025, 0.11), 0.030, 0.028),
+        limb(at(-0.045, 0.075, -0.045), at(-0.045, 0.0, -0.045), 0.016, 0.008),
     )
     tin = limb(at(-0.245, 0.50, 0.04), at(-0.245, 0.66, 0.04), 0.082, 0.082)
     lid = limb(at(-0.245, 0.655, 0.04), at(-0.245, 0.685, 0.04), 0.070, 0.055)
-    flask = joined(lambda p: np.maximum(tin(p), np.abs(p[1] - (y + 0.5675)) - np.float32(0.1125)), lid)
+    flat_lid = without(lid, lambda p: np.float32(y + 0.702) - p[1])
+    flask = joined(lambda p: np.maximum(tin(p), np.abs(p[1] - (y + 0.5675)) - np.float32(0.1125)), flat_lid)
     handle = joined(
         limb(at(-0.325, 0.66, 0.04), at(-0.29, 0.775, 0.04), 0.005, 0.005),
         limb(at(-0.165, 0.66, 0.04), at(-0.20, 0.775, 0.04), 0.005, 0.005),
@@ -199,7 +204,7 @@ def _woman(feet: Triple) -> tuple[Distance, Distance, Distance, Distance, Distan
     return (
         within(flat(dress), trunk),
         within(joined(arms, legs), joined(trunk, ball(at(0, 1.55), 0.2))),
-        within(hair, ball(at(0, 1.62, -0.02), 0.15)),
+        joined(within(hair, ball(at(0, 1.62, -0.02), 0.16)), within(shoes, ball(at(-0.045, 0.05, 0.03), 0.13))),
         within(flask, ball(at(-0.245, 0.58, 0.04), 0.18)),
         within(handle, block(at(-0.245, 0.72, 0.04), (0.1, 0.08, 0.03))),
     )

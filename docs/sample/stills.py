@@ -1,7 +1,7 @@
 """Draw the sample magazine's stills anew: `python -m docs.sample.stills content`.
 
 They are original drawings, made of light and noise by the modules beside this one, and the same on every run. Those
-that are traced ray by ray take some minutes each; `python -m docs.sample.stills content stairs` draws only the stills
+that are traced ray by ray take some minutes each; `python -m docs.sample.stills content stairs.jpg` draws only those
 whose path holds a word.
 """
 

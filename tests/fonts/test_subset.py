@@ -171,7 +171,8 @@ def test_the_common_file_keeps_to_its_bytes(noto: Mapping[tuple[str, int], Face]
 
 def test_latin_faces_keep_to_their_bytes(latin: Latin) -> None:
     """Sixteen kilobytes each; those for rare letters are fetched by the pages that have them."""
-    files = {file.name.rpartition("-")[0]: file for file in Plan(latin=latin).sheet(Request(("en",), "")).files}
+    sheet = Plan(latin=latin).sheet(Request(("en",), "", further=True))
+    files = {file.name.rpartition("-")[0]: file for file in sheet.files}
     assert set(files) == {cut.name for cut in (*TEXT_CUTS, *DISPLAY_CUTS)}
     for name, file in files.items():
         assert len(make(file)) <= 16_400, name
