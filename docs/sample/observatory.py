@@ -39,7 +39,7 @@ def slow_machines() -> Image.Image:
     """A dome is open on the turning stars; the telescope follows them and somebody keeps it honest."""
     eye = Eye((-0.85, 1.35, 1.42), (0.16, 2.62, 6.0), focal=0.84, aperture=0.010, focus=4.4)
     frame = photograph(_dome(), eye, SIZE, passes=24, seed=61)
-    return develop(frame, 61, exposure=1.2, corners=0.5, grain=0.9)
+    return develop(frame, 61, exposure=1.25, corners=0.5, grain=0.55)
 
 
 def _dome() -> Room:
@@ -61,7 +61,7 @@ def _dome() -> Room:
         Lamp(moon, (72, 100, 150), (1.5, 0, 0), (0, 1.5, 0), aim=(-AIM[0], -AIM[1], -AIM[2])),
         Lamp(
             _ahead(CENTRE, 4.8),
-            (2.1, 3.0, 4.6),
+            (1.6, 2.3, 3.5),
             (0.5, 0, -0.4),
             (-0.8, 1.1, -0.9),
             aim=(-AIM[0], -AIM[1], -AIM[2]),
@@ -183,9 +183,23 @@ def _pier() -> Cluster:
         between(
             (x - 0.20, 0.75, z - 0.46), (x + 0.20, 1.22, z - 0.26), Paint((0.10, 0.06, 0.03), shine=0.06, rough=0.25)
         ),
-        Tub((x, 1.02, z - 0.47), (x, 1.02, z - 0.455), (0.12, 0.12), Paint((0.60, 0.57, 0.50))),
+        Tub((x, 1.02, z - 0.47), (x, 1.02, z - 0.455), (0.12, 0.12), Paint((0.10, 0.09, 0.08), picture=_dial)),
     )
     return Cluster(parts, (x - 0.8, 0, z - 1.0), (x + 1.2, 3.0, z + 0.8))
+
+
+def _dial(at: Floats) -> Floats:
+    """The face of the driving clock: twelve strokes and two hands, at twenty to four."""
+    x, y = at[0] - PIVOT[0], at[1] - 1.02
+    around, far = np.degrees(np.arctan2(x, y)) % 360, np.hypot(x, y)
+    stroke = (np.abs((around + 15) % 30 - 15) * far < 0.20) & (far > 0.088)
+    hands = np.zeros(x.shape, bool)
+    for angle, length in ((110.0, 0.055), (240.0, 0.085)):
+        along = x * math.sin(math.radians(angle)) + y * math.cos(math.radians(angle))
+        beside = x * math.cos(math.radians(angle)) - y * math.sin(math.radians(angle))
+        hands |= (np.abs(beside) < 0.004) & (along > -0.012) & (along < length)
+    light = np.where(stroke | hands, 0.006, 0.058) * np.clip(1.1 - far * 3, 0, 1)
+    return np.asarray(np.stack([light, light * 0.86, light * 0.62]), np.float32)
 
 
 def _part(one: Point3, two: Point3, share: float) -> Point3:

@@ -24,7 +24,6 @@ class Eye:
     focal: float = 1.2
     aperture: float = 0.0
     focus: float = 3.0
-    tilt: float = 0.0  # degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,10 @@ class _Dice:
     def __init__(self, rays: int, turn: int, seed: int) -> None:
         self._source = np.random.default_rng(seed)
         self._rays, self._turn, self._throw = rays, turn, 0
+
+    def fewer(self, rays: int) -> "_Dice":
+        """Dice for some of the rays."""
+        return _Dice(rays, self._turn, int(self.one()[0] * 1e6))
 
     def pair(self) -> tuple[Floats, Floats]:
         """Two numbers from 0 to 1 for each ray."""
@@ -111,8 +114,6 @@ def _rays(eye: Eye, size: Size, places: Floats, dice: _Dice) -> tuple[Floats, Fl
     right = np.cross((0.0, 1.0, 0.0), ahead).astype(np.float32)
     right /= np.linalg.norm(right)
     up = np.cross(ahead, right)
-    lean = math.radians(eye.tilt)
-    right, up = right * math.cos(lean) + up * math.sin(lean), up * math.cos(lean) - right * math.sin(lean)
     dx, dy = dice.pair()
     x = (places % width + dx - width / 2) / width / eye.focal
     y = -(places // width + dy - height / 2) / width / eye.focal
@@ -135,7 +136,7 @@ def _seen(room: Room, at: Floats, way: Floats, dice: _Dice) -> Floats:
         return light
     place = at[:, hit] + way[:, hit] * reach[hit]
     surface = _surface(_flat(room.solids), which[hit], place, way[:, hit])
-    spare = _Dice(hit.size, dice._turn, int(dice.one()[0] * 1e6))
+    spare = dice.fewer(hit.size)
     light[:, hit] += surface.glow
     for lamp in room.lamps:
         light[:, hit] += surface.colour * _lit(room, lamp, place, surface, spare)
@@ -156,11 +157,11 @@ def _nearest(solids: Sequence[Solid | Cluster], at: Floats, way: Floats) -> tupl
         if isinstance(item, Cluster):
             chosen = item.near(at, way)
             own_at, own_way = at[:, chosen], way[:, chosen]
-            for solid in item.solids if chosen.size else ():
+            for inner, solid in enumerate(item.solids if chosen.size else ()):
                 t = solid.meet(own_at, own_way)
                 closer = t < reach[chosen]
                 reach[chosen[closer]] = t[closer]
-                which[chosen[closer]] = number + item.solids.index(solid)
+                which[chosen[closer]] = number + inner
             number += len(item.solids)
         else:
             t = item.meet(at, way)
@@ -274,7 +275,7 @@ def _mirrored(room: Room, place: Floats, way: Floats, surface: _Surface, dice: _
     normal, coming = surface.normal[:, chosen], way[:, chosen]
     slant = np.clip(-dot(normal, coming), 0, 1)
     share = surface.shine[chosen] + (1 - surface.shine[chosen]) * (1 - slant) ** 5 * (1 - surface.rough[chosen])
-    own = _Dice(chosen.size, dice._turn, int(dice.one()[0] * 1e6))
+    own = dice.fewer(chosen.size)
     a, b = own.pair()
     spread = surface.rough[chosen] * np.sqrt(a / np.maximum(1 - a, 0.02)) * 0.5
     aside, over = _beside(normal)
@@ -297,7 +298,7 @@ def _glazed(room: Room, pane: Solid, light: Floats, at: Floats, way: Floats, rea
     slant = np.clip(-dot(normal, coming), 0, 1)
     share = 0.08 + 0.92 * (1 - slant) ** 5
     mirror = _unit(coming + normal * 2 * slant)
-    own = _Dice(chosen.size, dice._turn, int(dice.one()[0] * 1e6))
+    own = dice.fewer(chosen.size)
     light[:, chosen] = light[:, chosen] * (1 - share) + _glimpse(room, place + normal * NEAR, mirror, own) * share
     return light
 
@@ -311,7 +312,7 @@ def _glimpse(room: Room, at: Floats, way: Floats, dice: _Dice, own: float = 1) -
     if hit.size:
         place = at[:, hit] + way[:, hit] * reach[hit]
         surface = _surface(_flat(room.solids), which[hit], place, way[:, hit])
-        spare = _Dice(hit.size, dice._turn, int(dice.one()[0] * 1e6) + 1)
+        spare = dice.fewer(hit.size)
         lamp = room.lamps[dice.pick(len(room.lamps))]
         light[:, hit] = surface.glow * own + surface.colour * _lit(room, lamp, place, surface, spare) * len(room.lamps)
     return np.minimum(light, 2 if own else 0.7)  # a rare bright ray is a spark that no pass mends
