@@ -43,10 +43,10 @@ def lamplighter(scale: float = 1.5) -> Image.Image:
     """The street, the hand and the lamp."""
     street = Street((-18.0, 18.0), (6.0, 330.0), 0.36)
     hand = Hand((POST[0] + 0.1, 11.4, POST[2]), 64, -30)
-    lamp = Lamp(MOON, (3.4, 2.3, 1.35), 4.0, AIM, (0.32, 0.72))
+    lamp = Lamp(MOON, (2.3, 1.5, 0.86), 4.0, AIM, (0.32, 0.72))
     lantern = Lamp((POST[0], 16.6, POST[2] - 0.4), (0.0055, 0.0031, 0.0012), 1.0, shadows=False)
-    cold = Lamp((-150.0, 120.0, -90.0), (0.75, 1.15, 1.45), 30.0)
-    glow_ = Lamp((-14.0, 10.0, 30.0), (0.035, 0.017, 0.007), 4.0, shadows=False)  # what the lit windows give back
+    cold = Lamp((-150.0, 120.0, -90.0), (0.60, 0.92, 1.16), 30.0)
+    glow_ = Lamp((0.0, 14.0, 26.0), (0.016, 0.0075, 0.003), 4.0, shadows=False)  # what the lit windows give back
     room = Room(
         (*street.solids(), *hand.solids(), *_post(), *_anglepoise(), _window()),
         (lamp, lantern, cold, glow_),
@@ -59,7 +59,7 @@ def lamplighter(scale: float = 1.5) -> Image.Image:
     frame, depth = view.frame(SIZE)
     frame = frame.plus(room.air(eye, SIZE, view, lamp), even(SIZE), 0.000035)
     frame = focused(frame, depth, 69, 12 * SIZE[0] / 1600, 3)
-    return develop(frame, 21, exposure=1.3, corners=0.6)
+    return develop(frame, 21, exposure=1.2, corners=0.6)
 
 
 def _post() -> tuple[Solid, ...]:

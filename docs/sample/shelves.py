@@ -37,25 +37,25 @@ HOME = (-1.0, 1.0)  # the front that still has its bulb: plot and shelf
 Front = tuple[Floats, Floats, Floats, Floats, Floats]  # across, up, through, plot, shelf
 
 
-def shelves(scale: float = 1.25) -> Image.Image:
+def shelves(scale: float = 1.15) -> Image.Image:
     """Three shelves seen from the right, the bulb high on the left in front of them."""
     bulb = Lamp((-58.0, 92.0, 40.0), (0.62, 0.60, 0.55), 1.0)
     home: Place = ((HOME[0] + 0.5) * PLOT - 3.8, HOME[1] * SHELF + 17.5, ROWS[0][0] + 4.0)
     ember = Lamp(home, (0.010, 0.0044, 0.0013), 0.4)
-    door = Lamp((95.0, 40.0, -40.0), (0.016, 0.028, 0.040), 20.0)
+    door = Lamp((95.0, 40.0, -40.0), (0.034, 0.056, 0.078), 20.0)
     solids = (
         *(Solid(_fronts(row), _char(row)) for row in ROWS),
         Solid(_boards, _wood),
         Solid(lambda p: WALL - p[2], _plaster),
         Solid(_curtain, _lit),
     )
-    room = Room(solids, (bulb, ember, door), (0.006, 0.009, 0.012), (0.004, 0.0035, 0.003), 400, crevice=5)
-    eye = Eye((44.0, 59.0, -22.0), (-9.0, 56.5, 76.0), 1.36)
+    room = Room(solids, (bulb, ember, door), (0.009, 0.013, 0.017), (0.004, 0.0035, 0.003), 400, crevice=5)
+    eye = Eye((44.0, 62.0, -22.0), (-9.0, 64.5, 76.0), 1.33)
     view = room.seen(eye, (round(SIZE[0] * scale), round(SIZE[1] * scale)))
     frame, depth = view.frame(SIZE)
     frame = frame.plus(room.air(eye, SIZE, view, bulb, 12), even(SIZE), 0.00004)
     frame = focused(frame, depth, 116, 34 * SIZE[0] / 1600, 5)
-    return develop(frame, 31, exposure=1.75, grain=0.8, corners=0.55)
+    return develop(frame, 31, exposure=1.75, grain=0.6, corners=0.55)
 
 
 def _local(points: Floats, row: Row) -> Front:

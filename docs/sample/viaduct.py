@@ -53,7 +53,7 @@ def viaduct(scale: float = 1.25) -> Image.Image:
         Solid(lambda p: np.maximum(CLOTH - p[2], p[0] - EDGE).astype(np.float32), _sky),
         Solid(lambda p: p[1], lambda p, _: plain(p, (0.03, 0.03, 0.032))),
         Solid(lambda p: 395 - p[2], lambda p, _: plain(p, (0.16, 0.14, 0.12))),
-        Solid(lambda p: ball(p, (168.0, 96.0, 330.0), 2.2), lambda p, _: shining(p, (9.0, 5.2, 2.2))),
+        Solid(lambda p: ball(p, (168.0, 96.0, 330.0), 2.2), lambda p, _: shining(p, (2.6, 1.5, 0.62))),
         Solid(_stand, lambda p, _: plain(p, (0.05, 0.05, 0.05), 0.2)),
     )
     low = Lamp((-60.0, 20.0, 188.0), (3.0, 1.55, 0.85), 7.0, (-40.0, 14.0, 60.0), (0.1, 0.5))
@@ -214,13 +214,10 @@ def _slates(points: Floats, normal: Floats) -> Skin:
     brick = column((0.19, 0.092, 0.062)) * (0.6 + 0.6 * hashed(np.floor(up / 0.32), np.floor(bond), number))
     brick = brick * np.where(joint, 0.6, 1) * (0.45 + 0.9 * noise(points, 5, 4))
     gable = (normal[2] < -0.5) & (up < 18)
-    window = gable & (np.abs(np.abs(along) - 2.5) < 1.25) & (np.abs(up - 11.6) < 2.0)
-    bars = (
-        (np.abs(np.abs(along) - 2.5) < 0.11)
-        | (np.abs(up - 11.6) < 0.13)
-        | (np.abs(np.abs(np.abs(along) - 2.5) - 1.15) < 0.12)
-    )
-    burning = window & (hashed(number, np.sign(along) + 2) < 0.45)
+    pane, rise = np.abs(np.abs(along) - 1.75), np.abs(up - 12.9)
+    window = gable & (pane < 1.15) & (rise < 1.75)
+    bars = (pane < 0.10) | (rise < 0.11) | (np.abs(pane - 1.06) < 0.11)
+    burning = window & (hashed(number, np.sign(along) + 2) < 0.5)
     tint = 0.6 + 0.7 * hashed(number, np.sign(along) + 5)
     glow = column((1.5, 0.70, 0.20)) * (burning * np.where(bars, 0.08, 1) * tint)
     upright = np.abs(normal[1]) < 0.4
