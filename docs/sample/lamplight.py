@@ -37,7 +37,7 @@ from docs.sample.shapes import (
 SIZE = (1600, 1200)
 LAMP = (-0.64, 2.26, 0.34)
 FACE = (0.085, 1.475, 0.06)  # and the hand before it
-EYE = Eye((0.10, 1.30, 4.6), (-0.17, 1.44, 0.0), 0.76, 0.035, 4.6)
+EYE = Eye((0.10, 1.30, 4.6), (-0.17, 1.37, 0.0), 0.76, 0.035, 4.6)
 _AT = (0.14, 0.0, 0.0)
 _TURN = about_y(math.radians(10))
 _ROWS, _COLUMNS = 5, 8  # forty strokes: the interview counts them
@@ -50,12 +50,12 @@ def night(size: Size, rays: int) -> Frame:
     solids = [
         Solid(_street, Matter(_ground, 0.0)),
         Solid(_houses(), Matter(_front, 0.0)),
-        Solid(within(post, _post()), Matter((0.022,) * 3, 0.06, 18, of_lamp=True)),
+        Solid(within(post, _post()), Matter((0.05,) * 3, 0.06, 18, of_lamp=True)),
         Solid(ball(LAMP, 0.040), Matter((0.9,) * 3, glow=(9,) * 3, of_lamp=True)),
         *_woman(),
     ]
     lamps = (
-        Lamp(LAMP, 0.07, (3.6,) * 3, (LAMP[0], 0, LAMP[2]), 0.50, 0.14),
+        Lamp(LAMP, 0.07, (3.6,) * 3, (LAMP[0], 0, LAMP[2]), 0.50, -0.30),
         Lamp((2.4, 2.3, -1.1), 0.12, (4.2,) * 3, (0.14, 1.25, 0), 0.985, 0.955),  # draws her other edge
         Lamp((-1.45, 2.7, -11.5), 0.12, (1.3,) * 3),  # the next lamp of the street
     )
@@ -76,10 +76,10 @@ def _woman() -> list[Solid]:
     """She stands in profile with her head bent, one arm across her body, the other hand at her cheek."""
     bent, brow = about_z(0.20), (-0.012, 1.462, 0.0)
     skin = joined(_arms(), bone((0.022, 1.36, 0), (-0.005, 1.46, 0), 0.040, 0.040), moved(_face(), brow, bent), _legs())
-    hair = moved(rough(_hair(), 0.003, 0.040, 5), brow, bent)
+    hair = moved(rough(_hair(), 0.0020, 0.075, 5), brow, bent)
     made = (
         (skin, Matter(_skin(bent, brow), 0.02, 10)),
-        (hair, Matter((0.022,) * 3, 0.06, 14)),
+        (hair, Matter((0.016,) * 3, 0.05, 12)),
         (_dress(), Matter(_cloth, 0.02, 8)),
         (_shoes(), Matter((0.03,) * 3, 0.05, 20)),
     )
@@ -149,13 +149,14 @@ def _face() -> Field:
 
 
 def _hair() -> Field:
+    """Waved close to the head, and a knot at the neck."""
     return melted(
-        0.020,
-        egg((0.030, 0.094, 0), (0.088, 0.076, 0.080)),
-        egg((0.078, 0.032, 0), (0.044, 0.056, 0.072)),
-        egg((0.078, -0.012, 0), (0.040, 0.034, 0.064)),
-        egg((-0.034, 0.126, 0.008), (0.046, 0.024, 0.058)),
-        egg((-0.014, 0.094, 0.062), (0.036, 0.030, 0.016)),
+        0.018,
+        egg((0.022, 0.090, 0), (0.085, 0.076, 0.077)),
+        egg((0.060, 0.040, 0), (0.046, 0.050, 0.070)),
+        egg((-0.036, 0.116, 0.006), (0.040, 0.026, 0.058)),
+        egg((-0.006, 0.088, 0.060), (0.044, 0.034, 0.017)),
+        egg((0.104, 0.000, 0), (0.034, 0.038, 0.050)),
     )
 
 
@@ -254,6 +255,7 @@ def _houses() -> Field:
         brick((1.30, 1.72, -1.84), (0.015, 0.52, 0.02)),
         brick((1.30, 1.85, -1.84), (0.34, 0.015, 0.02)),
     )
+    frame = within(brick((1.30, 1.72, -1.80), (0.68, 0.62, 0.16)), frame)
     lane = brick((-4.6, 2.6, -7.0), (2.2, 3.2, 6.4))
     end = joined(brick((-1.2, 2.2, -15), (3, 2.2, 0.5)), brick((-0.4, 3.2, -15.4), (0.8, 3.2, 0.5)))
     gate = brick((-2.42, 1.25, -2.9), (0.10, 1.25, 0.55))
@@ -294,20 +296,28 @@ def _worn(frame: Frame) -> Frame:
     frame = frame.covered(_strokes(size), (0.95,) * 3)
     chance = random.Random(8)  # noqa: S311 — where dust lies, no secret
     specks = [
-        (chance.random() * size[0], chance.random() * size[1], chance.uniform(0.6, 2.4) * unit) for _ in range(70)
+        (chance.random() * size[0], chance.random() * size[1], chance.uniform(0.4, 1.5) * unit) for _ in range(64)
     ]
     frame = frame.covered(
         shape(size, lambda p: [p.ellipse((x, y), (r, r)) for x, y, r in specks[:34]], 0.5), (0.004,) * 3
     )
     frame = frame.covered(
-        shape(size, lambda p: [p.ellipse((x, y), (r, r * 1.5)) for x, y, r in specks[34:]], 0.4), (0.8,) * 3
+        shape(size, lambda p: [p.ellipse((x, y), (r, r * 1.5)) for x, y, r in specks[34:]], 0.4), (0.6,) * 3
     )
     hairs = shape(size, lambda p: _fibres(p, chance, size), 0.4)
     frame = frame.covered(hairs, (0.004,) * 3)
-    edge = glow(size, (size[0] * 1.03, size[1] * 0.62), (size[0] * 0.11, size[1] * 0.46), 1.2)
-    blotches = clamp(work(lambda g, n: (g * 0.8 + n - 0.95) * 5, edge, clouds(size, 61, (9, 11), 6)))
-    rim = clamp(work(lambda b: b * (1 - b) * 4, blotches))
-    return frame.covered(work(lambda b: b * 0.8, blotches), (0.10,) * 3).lit(rim, (0.05,) * 3)
+    return _spoilt(frame)
+
+
+def _spoilt(frame: Frame) -> Frame:
+    """The silver fades from the edge, and the gelatine under it breaks into islands."""
+    size = frame.size
+    near = glow(size, (size[0] * 1.02, size[1] * 0.60), (size[0] * 0.17, size[1] * 0.62), 1.3)
+    fog = work(lambda g, n: g * g * (0.3 + n), near, clouds(size, 61, (7, 9), 5))
+    islands = clamp(work(lambda g, n: (g * 0.62 + n - 0.93) * 9, near, clouds(size, 64, (17, 15), 6)))
+    shore = clamp(work(lambda b: b * (1 - b) * 4, islands))
+    faded = frame.lit(fog, (0.050,) * 3).covered(work(lambda b: b * 0.7, islands), (0.045,) * 3)
+    return faded.lit(shore, (0.085,) * 3)
 
 
 def _strokes(size: Size) -> Band:

@@ -38,7 +38,7 @@ def hands(size: Size = SIZE, rays: int = 36) -> Image.Image:
     solids = [
         Solid(
             brick((0, -0.02, -0.01), (0.345, 0.02, 0.205), 0.003),
-            Matter((0.6,) * 3, 0.03, 30, glow=_panel, of_lamp=True),
+            Matter((0.10,) * 3, 0.03, 30, glow=_panel, of_lamp=True),
         ),
         Solid(_desk(), Matter((0.045, 0.05, 0.055), 0.05, 24)),
         Solid(_strip, Matter((0.05, 0.03, 0.015), 0.05, 60, glow=_film, of_lamp=True)),
@@ -47,8 +47,9 @@ def hands(size: Size = SIZE, rays: int = 36) -> Image.Image:
         Solid(within(drum((-0.055, 0.018, -0.178), 0.115, 0.03), _roll), Matter(_windings, 0.06, 18)),
         Solid(within(drum((0.165, 0.03, -0.135), 0.05, 0.06), _loupe()), Matter((0.012, 0.012, 0.013), 0.10, 60)),
     ]
-    warm = Lamp((-0.75, 0.95, -0.10), 0.09, (0.46, 0.385, 0.300))
-    frame = photograph(Scene(solids, (panel, warm), (0.003, 0.004, 0.005)), eye, size, rays, 3)
+    warm = Lamp((-0.75, 0.95, -0.10), 0.09, (0.40, 0.335, 0.265))
+    screen = Lamp((0.8, 0.7, 0.55), 0.2, (0.10, 0.14, 0.18))
+    frame = photograph(Scene(solids, (panel, warm, screen), (0.003, 0.004, 0.005)), eye, size, rays, 3)
     return develop(frame.plus(soften(frame, size[0] / 60), even(size), 0.06), 31, exposure=1.08, corners=0.62)
 
 
@@ -56,7 +57,7 @@ def _panel(p: Points) -> Points:
     tubes = 0.84 + 0.16 * np.cos(p[2] * 47 + 0.4)
     edge = np.clip((0.345 - np.abs(p[0])) / 0.05, 0, 1) * np.clip((0.205 - np.abs(p[2] + 0.01)) / 0.05, 0, 1)
     middle = 1 - 0.35 * np.hypot(p[0] / 0.4, (p[2] + 0.01) / 0.25) ** 2
-    shade = 0.37 * tubes * middle * (0.55 + 0.45 * edge)
+    shade = 0.52 * tubes * middle * (0.55 + 0.45 * edge)
     return single(shade * column(_COLD))
 
 
@@ -140,7 +141,7 @@ def _glove(by: Place, turn: Turn) -> list[Solid]:
         )
     )
     sleeve = bone((-0.214, 0.074, 0.184), (-0.34, 0.08, 0.46), 0.037, 0.062)
-    glove = rough(joined(melted(0.006, hand, cuff), seams), 0.0005, 0.010, 4)
+    glove = rough(joined(melted(0.006, hand, cuff), seams), 0.0004, 0.012, 4)
     near, far = brick((-0.155, 0.09, 0.08), (0.10, 0.06, 0.15)), brick((-0.28, 0.08, 0.32), (0.13, 0.08, 0.21))
     return [
         Solid(moved(within(near, glove), by, turn), Matter((0.78, 0.77, 0.74))),

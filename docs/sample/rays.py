@@ -21,6 +21,7 @@ _NEAR = 0.0007  # a ray this close to a surface has arrived, and twice as close 
 _FAR = 60.0
 _STEPS = 110
 _BRIGHTEST, _SECOND_HAND = 14, 1.2  # what a single ray may bring, lest a chance hit leave a white dot
+_FAINT = 0.02
 _BATCH = 1 << 15  # rays at a time, few enough to stay in the processor's cache
 
 
@@ -123,9 +124,11 @@ def photograph(
     frame = Frame(tuple(_large(_without_sparks(band), size) for band in sharp.bands))
     if not scene.haze:
         return frame
-    # Haze is soft: few points are enough for it.
-    soft = _exposed(air, eye, _scaled(size, detail / 5), rays * 2, seed + 1)
-    return frame.plus(Frame(tuple(_large(band, size) for band in soft.bands)), even(size))
+    # Haze is soft: few points are enough for it, and what chance leaves in them is smoothed.
+    points = _scaled(size, detail / 5)
+    soft = _exposed(air, eye, points, rays * 3, seed + 1)
+    smooth = [band.resize(_scaled(points, 0.4), Image.Resampling.HAMMING) for band in soft.bands]
+    return frame.plus(Frame(tuple(_large(band, size) for band in smooth)), even(size))
 
 
 def _scaled(size: Size, part: float) -> Size:
@@ -189,8 +192,12 @@ def _light(scene: Scene, origin: Points, way: Points, chance: np.random.Generato
         point = point + normal * (4 * _NEAR)
         found = share * (matter.glow + _lit(scene, point, normal, way, matter, chance))
         seen[:, alive] += np.minimum(found, (_BRIGHTEST if bounce == 0 else _SECOND_HAND))
+        if bounce == bounces:
+            break
         way, share = _onwards(way, normal, share, matter, chance)
-        origin = point
+        often = np.clip(share.max(0) * 1.5, 0.1, 1)  # dark surfaces send few rays on, each with more to carry
+        going = chance.random(often.size) < often
+        alive, origin, way, share = alive[going], point[:, going], way[:, going], share[:, going] / often[going]
     return seen
 
 
@@ -257,19 +264,20 @@ def _lit(scene: Scene, p: Points, normal: Points, way: Points, matter: _Surface,
     total = np.zeros_like(p)
     for lamp in scene.lamps:
         to_lamp, away, strength = _from_lamp(lamp, p, chance)
-        cosine = (normal * to_lamp).sum(0)
-        bright = (cosine > 0) & (strength > 0)
-        if not bright.any():
-            continue
-        free = np.zeros(cosine.shape, np.float32)
-        free[bright] = _free(scene, p[:, bright], to_lamp[:, bright], away[bright])
+        cosine = np.maximum((normal * to_lamp).sum(0), 0)
         half = to_lamp - way
         half /= np.maximum(length(half), 1e-6)
         edge = np.maximum((normal * half).sum(0), 0)
         rim = (1 - np.maximum(-(half * way).sum(0), 0)) ** 5
         mirror = matter.mirror + (1 - matter.mirror) * rim * (matter.mirror > 0)
         shine = mirror * edge**matter.polish * (matter.polish + 8) / 25
-        total += (matter.colour + shine) * (np.maximum(cosine, 0) * strength * free) * column(lamp.light)
+        light = (matter.colour + shine) * (cosine * strength) * column(lamp.light)
+        # What would be faint anyway is looked into now and then only, and counts for more.
+        often = np.clip(light.max(0) / _FAINT, 0.15, 1)
+        bright = (light.max(0) > 0) & (chance.random(often.size) < often)
+        if bright.any():
+            free = _free(scene, p[:, bright], to_lamp[:, bright], away[bright])
+            total[:, bright] += light[:, bright] * (free / often[bright])
     return total
 
 

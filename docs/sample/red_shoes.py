@@ -180,7 +180,7 @@ def _shoe(place: Place, turn: Turn) -> list[Solid]:
     """A shoe, made with its toe at x = 0 and its heel along x; standing, it rests on the toe."""
     lift = 0.0 if turn[1, 0] > 0.5 else 0.036
     at = (place[0], place[1] + lift, place[2])
-    red, lining = Matter((0.56, 0.010, 0.012), 0.055, 16), Matter((0.55, 0.36, 0.26))
+    red, lining = Matter((0.40, 0.008, 0.010), 0.05, 18), Matter((0.55, 0.36, 0.26))
     bounds = brick((0.115, 0.03, 0), (0.13, 0.06, 0.05))
     outer = without(_last(0), melted(0.006, bone((0.108, 0.066, 0), (0.215, 0.072, 0), 0.034, 0.030)))
     satin = without(outer, _last(-0.0045))
@@ -260,8 +260,17 @@ def _ribbons(at: Place, turn: Turn, falls: Sequence[tuple[Place, ...]]) -> list[
     for fall, side in zip(falls, (0.025, -0.025), strict=True):
         x, y, z = np.asarray(at) + turn @ np.array([0.152, 0.046, side])
         path = ((x, y, z), *((float(x + dx), max(0.003, float(y + dy)), float(z + dz)) for dx, dy, dz in fall))
-        pieces += [_tape(a, b, 0.0085) for a, b in pairwise(_curve(path))]
+        tapes = list(pairwise(_curve(path)))
+        pieces += [_length(tapes[k : k + 4]) for k in range(0, len(tapes), 4)]
     return pieces
+
+
+def _length(tapes: Sequence[tuple[Place, Place]]) -> Field:
+    """A few pieces of ribbon, and the box that they lie in."""
+    ends = np.array(tapes).reshape(-1, 3)
+    low, high = ends.min(axis=0) - 0.011, ends.max(axis=0) + 0.011
+    (x, y, z), (dx, dy, dz) = (low + high) / 2, (high - low) / 2
+    return within(brick((x, y, z), (dx, dy, dz)), joined(*(_tape(a, b, 0.0085) for a, b in tapes)))
 
 
 def _curve(path: tuple[Place, ...], parts: int = 4) -> list[Place]:

@@ -120,7 +120,8 @@ def rough(field: Field, depth: float, grain: float, seed: int = 0) -> Field:
     """The shape with a surface that goes up and down by `depth`, in waves about `grain` long."""
     chance = np.random.default_rng(seed)
     waves = [
-        (chance.normal(size=3) * 6.28 / grain / 1.7 * k, chance.uniform(0, 6.28), 1 / k) for k in (1, 1, 1.9, 2.3, 3.7)
+        (chance.normal(size=3) * 6.28 / grain / 1.7 * k, chance.uniform(0, 6.28), 1 / k)
+        for k in (1, 1.1, 1.3, 1.7, 1.9, 2.3, 2.9, 3.7, 4.3)
     ]
 
     def bent(p: Points) -> Numbers:

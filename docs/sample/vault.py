@@ -48,7 +48,7 @@ def vault(size: Size = SIZE, rays: int = 40) -> Image.Image:
     far = Lamp((0.1, 2.3, -9.3), 0.06, (0.16, 0.42, 0.46))
     solids = [
         Solid(_walls(), Matter(_concrete, 0.035, 14)),
-        Solid(_cans, Matter(_tin, 0.05, 12)),
+        Solid(within(lambda p: 0.575 - np.abs(p[0]), _cans), Matter(_tin, 0.05, 12)),
         Solid(_shelves(), Matter((0.085, 0.10, 0.095), 0.04, 16)),
         Solid(
             within(brick((0.10, 2.40, -3.30), (0.09, 0.23, 0.09)), _fitting()),
