@@ -38,7 +38,7 @@ def storyboards() -> Image.Image:
     """Nobody is there; the light comes from the left."""
     eye = Eye((0.98, 1.62, -0.25), (-0.58, 1.17, 3.0), focal=0.98, aperture=0.020, focus=3.1)
     frame = photograph(_study(), eye, SIZE, passes=28, seed=51)
-    return develop(frame, 51, exposure=1.15, corners=0.5, grain=0.9)
+    return develop(frame, 51, exposure=1.35, corners=0.5, grain=0.9)
 
 
 def _study() -> Room:
