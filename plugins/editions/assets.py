@@ -16,7 +16,16 @@ from rjsmin import jsmin
 
 _IMPORT = re.compile(r'^@import "([^"]+)"(?: layer\((\w+)\))?;\n', re.MULTILINE)
 _SHEETS = "css/pages"
-_MINIFY: Mapping[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
+# The minifier takes the space before `:is()` for an idle one; before `*:is()`, which says the same, it leaves it.
+_DESCENDANT = re.compile(r"(?<=[\w)\]&*]) (?=:[a-z])")
+
+
+def small_css(text: str) -> str:
+    """A style sheet without comments and white space."""
+    return str(cssmin(_DESCENDANT.sub(" *", text)))
+
+
+_MINIFY: Mapping[str, Callable[[str], str]] = {".css": small_css, ".js": jsmin}
 
 
 @dataclass(frozen=True, slots=True)

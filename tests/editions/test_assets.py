@@ -9,6 +9,17 @@ import pytest
 from editions.assets import joined, read_assets
 
 SITE = '@layer base, components;\n\n@import "base.css" layer(base);\n'
+BASE = """\
+a:hover {
+  color: red;
+}
+
+nav :is(ul, ol) :not(a) {
+  & :where(b) {
+    color: red;
+  }
+}
+"""
 PAGE = '/* A page. */\n@import "../site.css";\n@import "../card.css" layer(components);\n'
 
 
@@ -17,7 +28,7 @@ def static(tmp_path: Path) -> Path:
     """A small theme."""
     files = {
         "css/site.css": SITE,
-        "css/base.css": "a:hover {\n  color: red;\n}\n",
+        "css/base.css": BASE,
         "css/card.css": "/* A card. */\n.card > .left + .right {\n  margin: calc(1px + 2px);\n}\n",
         "css/pages/page.css": PAGE,
         "js/copy.js": "// A comment.\nexport const answer = 42;\n",
@@ -59,6 +70,7 @@ def test_production_loses_no_rule(static: Path) -> None:
     assert "A card" not in text
     assert ".card>.left + .right{margin:calc(1px + 2px)}" in text
     assert "a:hover{color:red}" in text
+    assert "nav *:is(ul,ol) *:not(a){& *:where(b){color:red}" in text
 
 
 def test_files_are_published_as_they_are_called(static: Path, tmp_path: Path) -> None:
