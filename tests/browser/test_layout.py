@@ -177,4 +177,5 @@ def test_the_hard_pages_complain_of_nothing(
         for width in (1920, 1440, 1024, 768, 390, 320):
             page.set_viewport_size({"width": width, "height": 800})
             assert (kind.name, width, overflow(page)) == (kind.name, width, [])
-    assert seen.complaints == []
+    # What was still loading when the next page was opened is no complaint.
+    assert [line for line in seen.complaints if not line.endswith("net::ERR_ABORTED")] == []

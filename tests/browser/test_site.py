@@ -54,7 +54,8 @@ def test_no_page_complains_or_runs_over_its_edge(
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             assert (kind.address, width, overflow(page)) == (kind.address, width, [])
-    assert seen.complaints == []
+    # What was still loading when the next page was opened is no complaint.
+    assert [line for line in seen.complaints if not line.endswith("net::ERR_ABORTED")] == []
 
 
 @pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.slow)])
