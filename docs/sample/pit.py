@@ -33,7 +33,7 @@ IRON = Paint((0.03, 0.03, 0.03), shine=0.06, rough=0.3)
 def pit() -> Image.Image:
     """A pair of red heels stands in the light with nobody in it, and a microphone listens to them."""
     eye = Eye((0.26, 1.02, 0.72), (-0.02, 0.43, 3.0), focal=1.13, aperture=0.014, focus=1.95)
-    frame = photograph(_studio(), eye, SIZE, passes=16, seed=41)
+    frame = photograph(_studio(), eye, SIZE, passes=14, seed=41, detail=0.6)
     return develop(frame, 41, exposure=1.15, corners=0.55, grain=0.6)
 
 
