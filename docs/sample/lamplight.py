@@ -62,12 +62,12 @@ def night(size: Size, rays: int) -> Frame:
     return photograph(Scene(solids, lamps, (0.003,) * 3, 0.014), EYE, size, rays, 19)
 
 
-def rain(size: Size = SIZE, rays: int = 24) -> Image.Image:
+def rain(size: Size = SIZE, rays: int = 14) -> Image.Image:
     """As it was found: strokes, dust, and a spoilt edge."""
     return _printed(_worn(_lens(night(size, rays))), 23)
 
 
-def dry(size: Size = SIZE, rays: int = 24) -> Image.Image:
+def dry(size: Size = SIZE, rays: int = 14) -> Image.Image:
     """As the software leaves it."""
     return _printed(_lens(night(size, rays)), 23)
 

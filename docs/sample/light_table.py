@@ -31,7 +31,7 @@ SIZE = (1600, 1067)
 _COLD = (0.74, 0.93, 1.0)
 
 
-def hands(size: Size = SIZE, rays: int = 36) -> Image.Image:
+def hands(size: Size = SIZE, rays: int = 16) -> Image.Image:
     """Seen by the one whose hands they are."""
     eye = Eye((0.02, 0.50, 0.40), (0.004, 0.062, 0.012), 0.62, 0.010, 0.575, roll=-0.10)
     panel = Lamp((0, -0.006, -0.01), 0.01, (0.058, 0.073, 0.079), (0, 1, -0.01), 1, 0, (0.34, 0.0, 0.20))

@@ -38,7 +38,7 @@ _EYE = Eye((0.16, 0.215, 1.30), (-0.13, 0.165, 0.0), 1.02, 0.020, 1.30, roll=0.0
 _STANDS, _LIES = (-0.02, 0.0, 0.0), (0.215, 0.0, 0.085)
 
 
-def shoes(size: Size = SIZE, rays: int = 36) -> Image.Image:
+def shoes(size: Size = SIZE, rays: int = 16) -> Image.Image:
     """One shoe stands on its point, one has fallen; the house is dark."""
     spot = Lamp((-4.0, 4.7, 0.9), 0.05, (112, 101, 82), (0.05, 0, 0.03), 0.99835, 0.99730)
     solids = [

@@ -41,7 +41,7 @@ _TINS = np.array(
 )
 
 
-def vault(size: Size = SIZE, rays: int = 40) -> Image.Image:
+def vault(size: Size = SIZE, rays: int = 10) -> Image.Image:
     """Seen from eye height, straight down the aisle."""
     eye = Eye((0.10, 1.34, 0.95), (0.02, 1.30, -3.0), 0.80, 0.014, 4.6)
     lamp = Lamp(LAMP, 0.045, (3.3, 1.95, 0.86))
