@@ -46,10 +46,11 @@ class Rebuilding:
             if self._stopped:
                 return
             before = {finding.words for finding in self._board.now.findings}
-            self._publish(outcome)
+            # Said before it is published: whoever sees the news on a page finds it on the terminal too.
             self._say(line(changes, outcome, sources))
             for finding in fresh(outcome.findings, before):
                 self._say(finding.words)
+            self._publish(outcome)
             self._builder.prepare()
 
     def _next(self) -> set[Path] | None:
