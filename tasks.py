@@ -99,7 +99,7 @@ def check(_: Context, content: str = "", strict: bool = False, fix: bool = False
         _print_json([as_json(diagnostic, language) for diagnostic in run.diagnostics])
     else:
         _say(report(run.diagnostics, notes=True, everything=True))
-    if has_errors(run.diagnostics) or (strict and any(one.level == "warning" for one in run.diagnostics)):
+    if has_errors(run.diagnostics) or (strict and any(one.stops_strict for one in run.diagnostics)):
         raise Exit(code=1)
 
 

@@ -142,7 +142,7 @@ def make(task: Task) -> UnreadableImage | None:
     picture = task.picture
     try:
         source = read_source(picture.source)
-        if plan(source, picture.parameters) != picture:
+        if plan(source, picture.parameters).derivatives != picture.derivatives:
             raise UnreadableImage(picture.source, Reason.CHANGED)  # its name would promise other bytes
         image = decode(source)
     except UnreadableImage as failure:
