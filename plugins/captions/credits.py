@@ -37,10 +37,16 @@ _PUBLIC = {
     "mark": re.compile(r"public domain|公有領域|公有领域", re.IGNORECASE),
 }
 
+
+def _words(value: Any) -> Words:
+    """Words per language, or the same ones for everybody."""
+    return dict.fromkeys(("zh-hant", "en"), text(value)) if isinstance(value, str) else words(value)
+
+
 KEYS = {
     "credit": Key(words, 'words by language: {zh-hant = "…", en = "…"}'),
     "licence": Key(text, 'a licence: "CC BY-SA 4.0"'),
-    "source": Key(text, "where the still comes from"),
+    "source": Key(_words, 'where the still comes from, in one language or per language: {zh-hant = "…", en = "…"}'),
     "rights_until": Key(_day, "the day from which it may not be shown: 2027-01-01"),
     "focus": Key(_point, "where the eye falls, from 0 to 1: [0.5, 0.3]"),
 }
@@ -54,7 +60,7 @@ class StillRights:
     file: str
     credit: Words = field(default_factory=dict)
     licence: str = ""
-    source: str = ""
+    source: Words = field(default_factory=dict)
     rights_until: datetime.date | None = None
     focus: tuple[float, float] | None = None
     place: Place = NOWHERE
@@ -76,7 +82,7 @@ def read_rights(file: Path, path: str) -> tuple[Mapping[str, StillRights], tuple
             record.name,
             record.values.get("credit", {}),
             record.values.get("licence", ""),
-            record.values.get("source", ""),
+            record.values.get("source", {}),
             record.values.get("rights_until"),
             record.values.get("focus"),
             record.place,

@@ -125,7 +125,8 @@ def read_caption(text: str) -> Facts:
     """The facts in a caption's words; titles of works stand in 《》, in whatever language."""
     text = " ".join(text.split())
     rest, facts = _credits(text)
-    works = tuple(dict.fromkeys((m["title"] or m["small"]).strip() for m in _WORK.finditer(rest)))
+    titles = ((match["title"] or match["small"] or "").strip() for match in _WORK.finditer(rest))
+    works = tuple(dict.fromkeys(filter(None, titles)))
     bare = _WORK.sub("《》", rest)
     shown = _WORK.sub("《》", text)
     kind = next((kind for kind, words in _KIND.items() if words.search(shown)), "")
@@ -147,7 +148,7 @@ def _credits(text: str) -> tuple[str, Facts]:
     for role, pattern in _CREDITS:
         while match := pattern.search(text):
             name = _OFFERED.sub("", match["name"].strip(" ,，、.:：()（）／/-–—\u3000"))
-            if not name or "《" in name or (role == "photographer" and _TECHNIQUE.fullmatch(name)):
+            if not name or name == "of" or "《" in name or (role == "photographer" and _TECHNIQUE.fullmatch(name)):
                 break
             found[role] = f"{found[role]}, {name}" if role in found and name not in found[role] else name
             text = f"{text[: match.start()].rstrip(' ,，、／/(（')}。{text[match.end() :].lstrip(' )）')}"

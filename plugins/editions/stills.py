@@ -228,7 +228,7 @@ def info_of(name: str, picture: Picture, rights: Rights, edition: Edition, shop:
         credit=shop.conversions.words(one.credit, edition) if one.credit else "",
         licence=one.licence,
         licence_url=licence_url(one.licence),
-        source=one.source,
+        source=shop.conversions.words(one.source, edition) if one.source else "",
     )
 
 
