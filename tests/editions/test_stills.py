@@ -74,9 +74,8 @@ def test_a_still_without_credit_and_licence_is_found(tmp_path: Path) -> None:
     """Each once, where it first stands; a strict build stops."""
     run = read(tmp_path, None)
     here = f"content/{FOLDER}/zh-hant.md"
-    assert sorted(found(run)) == [
-        f"{here}:{n} uncredited-still {name}.png" for n, name in ((13, "a"), (16, "b"), (17, "c"))
-    ]
+    lines = ((13, "a"), (16, "b"), (17, "c"))
+    assert sorted(found(run)) == [f"{here}:{line} uncredited-still {name}.png" for line, name in lines]
     with pytest.raises(BuildStopped):
         check_gate(run.diagnostics, strict=True)
 
@@ -154,7 +153,7 @@ def test_a_description_that_repeats_the_caption_is_not_read_out(output: Path) ->
     """Its kind is said instead; a description that says more stays."""
     images = page(output, "zh-hant/x").select(".figure img")
     assert [image["alt"] for image in images] == ["劇照", "劇照", "一張窗"]
-    assert [image["alt"] for image in page(output, "en/x").select(".figure img")][0] == "Still"
+    assert page(output, "en/x").select(".figure img")[0]["alt"] == "Still"
 
 
 def test_a_credits_page_lists_them_all(output: Path) -> None:
@@ -163,7 +162,7 @@ def test_a_credits_page_lists_them_all(output: Path) -> None:
     assert [" ".join(line.text.split()) for line in credits.select(".still-rights")] == [
         "South Shore CC BY-SA 4.0 negative"
     ] * 3
-    assert [link["href"] for link in credits.select(".still-rights a")][0].startswith("https://creativecommons.org/")
+    assert credits.select_one('.still-rights a[href^="https://creativecommons.org/"]')
     assert page(output, "en").select_one('.footer a[href="/en/credits/"]')
     assert "南岸" in page(output, "zh-hant/credits").text
 
@@ -174,14 +173,9 @@ def test_machines_are_told_of_stills(output: Path) -> None:
     assert script is not None
     first, *others = json.loads(script.text)["image"]
     assert len(others) == 2
-    assert first["about"] == [
-        {
-            "@type": "CreativeWork",
-            "name": "潮間帶",
-            "dateCreated": "2021",
-            "creator": [{"@type": "Person", "name": "林若安"}],
-        }
-    ]
+    (work,) = first["about"]
+    assert (work["@type"], work["name"], work["dateCreated"]) == ("CreativeWork", "潮間帶", "2021")
+    assert work["creator"] == [{"@type": "Person", "name": "林若安"}]
     assert (first["creator"]["name"], first["creditText"], first["genre"]) == ("何雨桐", "南岸", "still")
     assert first["license"] == "https://creativecommons.org/licenses/by-sa/4.0/"
     assert first["contentUrl"].endswith(".jpg")
@@ -200,6 +194,5 @@ def test_a_picture_with_a_wrong_ending_is_read_and_noted(tmp_path: Path) -> None
     Image.new("RGB", (48, 27)).save(buffer, "JPEG")
     (content / FOLDER / "b.png").write_bytes(buffer.getvalue())
     run = read_magazine_run(content, tmp_path, today=DAY)
-    assert {(one.code, one.level, one.facts["format"]) for one in run.diagnostics} == {
-        ("misnamed-image", "note", "JPEG")
-    }
+    said = {(one.code, one.level, one.facts["format"]) for one in run.diagnostics}
+    assert said == {("misnamed-image", "note", "JPEG")}
