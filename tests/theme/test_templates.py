@@ -24,7 +24,7 @@ LOCAL = {
     *("beside", "entry", "still", "figure-one", "left", "right", "contents", "speaker"),
     *("entry-title-right", "film-card-facts"),
 }
-UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions", "figure-run", "slide-close"}
+UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions", "figure-run"}
 
 
 @pytest.fixture(params=HTML)
