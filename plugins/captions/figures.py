@@ -226,9 +226,12 @@ def _(node: Figure, context: Context) -> str:
     positions = [still.position for still in node.stills]
     layout = arrange(ratios, positions, captioned=any(still.caption for still in node.stills))
     true = words_hold(layout, positions)
+    shares = {
+        n: cell_ratio(cell, ratios) / strip_ratio(strip, ratios) for strip in layout for cell in strip for n in cell
+    }
     written = [
-        _still_html(still, context, digits(ratio), placed=true)
-        for still, ratio in zip(node.stills, ratios, strict=True)
+        _still_html(still, replace(context, share=shares[n]), digits(ratios[n]), placed=true)
+        for n, still in enumerate(node.stills)
     ]
     if len(written) == 1:
         inside, kind = written[0], "one tall" if ratios[0] < 1 else "one"

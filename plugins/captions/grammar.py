@@ -104,7 +104,7 @@ _ROLE_AFTER = re.compile(r"(?P<name>[^\s,，。；;()（）《》|｜／/\d]{2,2
 _TECHNIQUE = re.compile(
     r"油彩|油畫|油画|畫布|画布|布面|紙本|纸本|水墨|設色|设色|水彩|壓克力|丙烯|粉彩|炭筆|炭笔|錄像|录像|影像裝置|裝置|装置|頻道|频道|銀鹽|银盐|明膠|明胶"
     r"|膠片|胶片|膠卷|胶卷|\d+\s?(?:毫米|mm)|彩色|黑白|有聲|有声|無聲|无声|數位|数位|數碼|数码|版畫|版画|木刻|絹本|绢本|雕塑|青銅|青铜|媒材|媒體|媒体|攝影|摄影"
-    r"|行為|行为|動畫|动画|紀錄片|纪录片|噴墨|喷墨|絲網|丝网|\b(?:oil|acrylic|watercolou?r|ink|pencil|charcoal|gouache|pastel|tempera)\b"
+    r"|人工智能|人工智慧|演算法|算法|協同|协同|\bAI\b|\bgenerative\b|行為|行为|動畫|动画|紀錄片|纪录片|噴墨|喷墨|絲網|丝网|\b(?:oil|acrylic|watercolou?r|ink|pencil|charcoal|gouache|pastel|tempera)\b"
     r"|\b(?:canvas|paper|linen|gelatin|silver|c-print|inkjet|pigment|print|lithograph|etching|woodcut|screenprint)\b"
     r"|\b(?:cyanotype|channel|video|installation|colou?r|black[- ]and[- ]white|b/w|sound|silent|digital|animation)\b"
     r"|\b(?:mixed media|bronze|sculpture|performance|super ?8|film|projection|loop)\b",
@@ -115,6 +115,10 @@ _HAN_NAME = re.compile(r"[㐀-鿿]{2,4}|[㐀-鿿]{1,8}(?:[·・．‧][㐀-鿿]{
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'-]*\w|\.))"
 _LATIN_NAME = re.compile(
     rf"{_CAPITAL}(?:\s(?:(?:de|del|della|der|den|van|von|da|di|du|la|le|bin|ibn|al|y|and|&|of)\s)*{_CAPITAL}){{1,5}}"
+)
+_GROUP = re.compile(
+    r"[^\s,，、()（）《》]{1,12}(?:工作室|團隊|团队|小組|小组|樂團|乐团|劇團|剧团)"
+    r"|(?:[\w’'-]+ ){0,4}(?:Collective|Studios?|Group)"
 )
 _NO_NAME = re.compile(r"\b(?:The|Still|Film|Photo|Image|Installation|View|Museum|Gallery|Studio|Courtesy|Collection)\b")
 _AND = re.compile(r"\s*(?:[、&＆]|\band\b|(?<=[一-鿿])(?:與|与|和|及)(?=[一-鿿]))\s*")
@@ -220,4 +224,6 @@ def _is_name(text: str, *, sure: bool) -> bool:
     if _HAN_NAME.fullmatch(text):
         spaced = any(mark in text for mark in "·・．‧")
         return spaced or sure or text.startswith(COMPOUND_SURNAMES) or (len(text) < 4 and text[0] in SURNAMES)
+    if _GROUP.fullmatch(text):
+        return True
     return bool(_LATIN_NAME.fullmatch(text)) and not _NO_NAME.search(text) and not _TECHNIQUE.search(text)

@@ -11,7 +11,7 @@ from editions.heads import article_jsonld
 from editions.lists import safe
 from editions.planner import Page, Planner
 from editions.records import Body, Line, Record, RowHtml, StillInfo
-from editions.rendering import PAGE, THUMB, language, picture_html
+from editions.rendering import THUMB, language, picture_html
 from editions.views import (
     CaptionView,
     Card,
@@ -145,7 +145,7 @@ class Pages(Planner):
         def context() -> dict[str, Any]:
             body = self.lists.collection.body(record.slug, edition.code)
             infos = [info for info in body.stills if info.anchor]
-            return {"article": card, "stills": tuple(self.still_views(infos, card.url or "", edition, PAGE))}
+            return {"article": card, "stills": tuple(self.still_views(infos, card.url or "", edition, "100vw"))}
 
         return self.page(
             edition,

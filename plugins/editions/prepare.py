@@ -19,7 +19,7 @@ from editions.folders import Folder
 from editions.languages import Languages, is_broken, name_speakers, relate, resolve_speakers
 from editions.parity import Findings, film_parity, pair_findings
 from editions.records import Prepared, Record
-from editions.rendering import LIST, PAGE, Pictures, picture_html
+from editions.rendering import LIST, PAGE, Pictures, picture_html, sizes_of
 from editions.site import Site
 from editions.sources import Source
 from editions.stills import Stills, numbered, read_folder_rights, rights_findings, with_kinds
@@ -120,7 +120,7 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
         topics=header.topics,
         films=tuple(dict.fromkeys(m.film for m in mentions(written[languages.original].document) if m.film)),
         cover=picture_html(cover, "", site.magazine.base, sizes=LIST, focus=look) if cover else "",
-        hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=PAGE, focus=look) if cover else "",
+        hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=sizes_of(PAGE), focus=look) if cover else "",
         cover_file=cover.jpeg[-1].name if cover else "",
         stills=sum(name in planned for name in anchors),
         versions=versions,

@@ -10,8 +10,11 @@ from editions.site import Site
 from images.plan import Picture, srcset
 
 # How wide a picture is shown: in a column of text, over the whole page, in a list.
-COLUMN = "(min-width: 72rem) 44rem, (min-width: 40rem) 80vw, 100vw"
-PAGE = "(min-width: 88rem) 82rem, 100vw"
+# Steps: from so many rem of the window on, so wide; the last one is for narrow pages.
+COLUMN = ((88, 71, "rem"), (78, 80, "vw"), (44, 38, "rem"), (34, 92, "vw"), (0, 100, "vw"))
+PAGE = ((88, 82, "rem"), (34, 100, "vw"), (0, 100, "vw"))
+TALLEST = 46  # rem: no still is higher, see `--most` in figures.css
+Steps = tuple[tuple[int, int, str], ...]
 THUMB = "12rem"
 PLACEHOLDER = 2.39  # the shape of what stands where a picture is missing
 LIST = "(min-width: 72rem) 45rem, (min-width: 40rem) 60vw, 100vw"
@@ -27,7 +30,7 @@ class Pictures:
 
     base: str
     planned: Mapping[str, Picture]
-    sizes: str = COLUMN
+    sizes: Steps = COLUMN
     shown: int = field(default=0)
     over: Set[str] = frozenset()
     gallery: str = ""
@@ -45,7 +48,9 @@ class Pictures:
             said = context.word("rights_over" if source in self.over else "placeholder")
             return tag("span", escape(said), class_="placeholder", role="img", aria_label=alt or said)
         self.shown += 1
-        html = picture_html(picture, alt, self.base, lazy=self.shown > 1, sizes=self.sizes)
+        html = picture_html(
+            picture, alt, self.base, lazy=self.shown > 1, sizes=sizes_of(self.sizes, context.share, picture)
+        )
         if not self.gallery or source not in self.anchors:
             return html
         more = tag("span", escape(context.word("enlarge")), class_="visually-hidden")
@@ -58,11 +63,11 @@ def picture_html(
     base: str,
     *,
     lazy: bool = True,
-    sizes: str = COLUMN,
+    sizes: str = "",
     focus: tuple[float, float] | None = None,
 ) -> str:
     """AVIF with a JPEG fallback, with its size, so that nothing moves when it arrives, and its mean colour before."""
-    prefix = f"{base}/images/"
+    prefix, sizes = f"{base}/images/", sizes or sizes_of(COLUMN)
     fallback = picture.jpeg[-1]
     loading = 'loading="lazy" decoding="async"' if lazy else 'fetchpriority="high"'
     mean, look = mean_class(picture), focus_class(focus)
@@ -71,6 +76,21 @@ def picture_html(
         f'<img src="{prefix}{fallback.name}" srcset="{srcset(picture.jpeg, prefix)}" sizes="{sizes}"'
         f' width="{picture.width}" height="{picture.height}" alt="{escape(alt)}"{look} {loading}></picture>'
     )
+
+
+def sizes_of(steps: Steps, share: float = 1.0, picture: Picture | None = None) -> str:
+    """The value of a `sizes` attribute, for a picture that takes a share of the width where there is room for it."""
+    most = TALLEST * picture.width / picture.height if picture else float("inf")
+    written: list[str] = []
+    for least, width, unit in steps:
+        part = share if least else 1.0
+        value = min(width * part, most) if unit == "rem" else width * part
+        words = f"{round(value, 1):g}{unit}"
+        if least and (not written or not written[-1].endswith(f" {words}")):
+            written.append(f"(min-width: {least}rem) {words}")
+        elif not least:
+            written = [*(written[:-1] if written and written[-1].endswith(f" {words}") else written), words]
+    return ", ".join(written)
 
 
 def mean_class(picture: Picture) -> str:
