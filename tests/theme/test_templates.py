@@ -19,6 +19,8 @@ HTML = sorted(place for place in pages() if place.endswith(".html"))
 # Of the sizes of titles and shapes of covers, a made-up magazine has only some.
 FITS = {"cover-wide"} | {f"fit-{ems}" for ems in range(NARROWEST, WIDEST + 1)}
 FITS |= {f"{place}{digit}" for place in "abc" for digit in range(10)} | {"viewer"}  # a script's own
+# What only scripts give an element.
+SCRIPTED = {"lit", "open"}
 # Some sheets style these among others' parts, where other pages need none.
 LOCAL = {
     *("beside", "entry", "still", "figure-one", "left", "right", "contents", "speaker"),
@@ -151,7 +153,7 @@ def test_classes_are_styled(site: Path) -> None:
 def test_stylesheets_hold_nothing_dead(site: Path) -> None:
     """Every class in the stylesheets is used by some page."""
     used = {name for place in HTML for tag in read_page(site / place).tags for name in tag.classes}
-    assert css_classes() - used - FITS == set()
+    assert css_classes() - used - FITS - SCRIPTED == set()
 
 
 def test_stylesheets_are_all_imported() -> None:
