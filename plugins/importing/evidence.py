@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from document.cjk import han
 from importing.credits import read_credits
 from importing.head import Head
 from importing.labels import RawLabel
-from importing.naming import Shape, halves, is_personal, several, shape
+from importing.naming import HONORIFIC, Shape, halves, is_personal, several, shape
 from importing.plain import asks, plain
 from interview.labels import key
 
@@ -40,7 +41,11 @@ class Evidence:
         often = [found[0].block for name, found in groups.items() if len(found) > 1 and self.shapes[name] != "prose"]
         first = min(often, default=len(head.blocks))
         said = [plain(block.text) for block in head.blocks[:first]]
-        people = (*head.interviewers, *head.authors, *(name for part in head.participants for name in part.names))
+        self.people = people = (
+            *head.interviewers,
+            *head.authors,
+            *(name for part in head.participants for name in part.names),
+        )
         self.intro = "\n".join((head.title or "", *people, *said))
         self.roles = {key(part.role) for part in head.participants}
         headings = [use for found in groups.values() for use in found if use.label.form == "heading"]
@@ -51,7 +56,7 @@ class Evidence:
         """Whether a label is a speaker by its own merits."""
         uses, looks = self.groups[name], self.shapes[name]
         opening = [use for use in uses if use.opens]
-        count, forms = len(opening), {use.label.form for use in opening}
+        count, forms = len(opening) + self._as_others(name), {use.label.form for use in opening}
         if looks == "prose" or not opening or self._credits_only(opening):
             return False
         asking = sum(asks(plain(use.label.rest)) for use in opening) * 2 >= count
@@ -96,11 +101,25 @@ class Evidence:
         """Whether the text before the conversation names this speaker."""
         label = label_of(self.groups[name])
         pair = halves(label)
+        if label in map(_initials, self.people):
+            return True
         for form in (*(pair or ()), label):
             edge = r"\b" if form[0].isascii() else ""
             if re.search(rf"{edge}{re.escape(form)}{edge}(?!\s*[:：])", self.intro):
                 return True
         return name in self.roles
+
+    def _as_others(self, name: str) -> int:
+        """How often the same person has another label: a whole name once, then the surname."""
+        label = label_of(self.groups[name])
+        return sum(
+            sum(use.opens for use in uses)
+            for other, uses in self.groups.items()
+            if other != name
+            and self.shapes[name] == self.shapes[other] == "name"
+            and min(len(name), len(other)) > 1
+            and (stands_for(label, label_of(uses)) or stands_for(label_of(uses), label))
+        )
 
     def _bold_person(self, name: str) -> bool:
         """A bold label that is somebody's whole name."""
@@ -114,6 +133,8 @@ class Evidence:
         """Whether an editor should look at a label that was taken for prose."""
         uses, looks = self.groups[name], self.shapes[name]
         opening = [use for use in uses if use.opens and use.label.form != "alone"]
+        if all(read_credits(self.head.blocks[use.block].lines[use.line].text) for use in uses):
+            return False
         return looks not in ("prose", "asks", "answers") and (
             len(opening) >= 2 or (len(opening) == 1 and looks == "name" and any_speaker and not self._common_word(name))
         )
@@ -129,7 +150,10 @@ class Evidence:
         """A name on a line of its own, again and again, with words after it and another such line near."""
         followed = sum(bool(use.label.rest) or not self._last_in_its_part(use) for use in uses)
         return (
-            len(uses) >= 2 and looks in ("name", "asks", "answers") and followed == len(uses) and self._answered(uses)
+            len(uses) >= 2
+            and (looks in ("name", "asks", "answers") or (looks == "perhaps" and all(use.label.bold for use in uses)))
+            and followed == len(uses)
+            and self._answered(uses)
         )
 
     def _part(self, name: str, count: int) -> bool:
@@ -150,7 +174,7 @@ class Evidence:
         others = {
             use.block
             for name, found in self.groups.items()
-            if self.shapes[name] != "prose" and len(found) > 1
+            if self.shapes[name] != "prose" and len(found) + self._as_others(name) > 1
             for use in found
             if use.opens and use.label.name != uses[0].label.name
         }
@@ -176,11 +200,18 @@ def stands_for(short: str, label: str) -> bool:
     pair = halves(label)
     if pair:
         return short in pair or any(stands_for(short, half) for half in pair)
-    if not label.isascii():
-        return len(short) == 1 and label.startswith(short)
+    if han.search(label):
+        if short[0] == label[0] and (len(short) == 1 or HONORIFIC.fullmatch(short[1:])):
+            return True
+        return len(short) >= 2 and len(label) <= 4 and label.endswith(short)
     words = label.split()
-    initials = "".join(word[0] for word in words if word[0].isupper())
-    return short == words[0] or (short.isupper() and short in (initials, words[0][0]))
+    if len(words) > 1 and short.casefold() == words[-1].casefold():
+        return True
+    return short == words[0] or (short.isupper() and short in (_initials(label), words[0][0]))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def same_person(short: str, label: str, context: Evidence) -> bool:

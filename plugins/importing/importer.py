@@ -85,6 +85,7 @@ def _front(found: Transcript, people: dict[str, str], stem: str, original: bool)
         translated,
         voices(found.cast.members, people),
         original and translated is None,
+        head.subtitle,
     )
 
 

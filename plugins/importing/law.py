@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
+from importing.blocks import SLOT
 from importing.labels import read_label
-from importing.notices import LeftOut
 from importing.plain import letters, untagged
-from importing.source import Line
+from importing.source import LeftOut, Line
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 
@@ -24,12 +24,14 @@ def lost_sentences(lines: Iterable[Line], article: str, left: Iterable[LeftOut])
 def _lost(line: Line, gone: list[str], find: Callable[[str], bool]) -> Iterator[str]:
     if not line.text.strip() or letters(line.text) in gone:
         return
-    missing = [sentence for sentence in _sentences(line.text) if not find(letters(sentence))]
+    # a slot for a picture is no word of the article, but what it says about the picture is
+    text = SLOT.sub(lambda match: f"{match['words'] or ''} ", line.text)
+    missing = [sentence for sentence in _sentences(text) if not find(letters(sentence))]
     if not missing:
         return
     # what was taken off the start of the line: a time code, a question's number, a label written in another form
-    label = read_label(line.text.lstrip("# "))
-    rest = label.rest if label else line.text
+    label = read_label(text.lstrip("# "))
+    rest = label.rest if label else text
     for sentence in _sentences(rest):
         words = letters(sentence)
         shorter = words

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from document.diagnostics import Diagnostic, worded
 from document.diagnostics import as_json as diagnostic_json
-from importing.notices import LeftOut
+from importing.source import LeftOut
 
 
 @dataclass(frozen=True, slots=True)

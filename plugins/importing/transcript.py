@@ -9,8 +9,7 @@ from importing.blocks import Block
 from importing.cast import Cast, Member
 from importing.labels import RawLabel, read_label
 from importing.naming import halves
-from importing.notices import LeftOut
-from importing.source import Line
+from importing.source import LeftOut, Line
 from interview.labels import key
 
 PieceKind = Literal["turn", "text", "heading", "figure", "divider", "raw"]
@@ -114,7 +113,9 @@ def close_bold(text: str) -> str:
 
 
 def unbold(text: str) -> str:
-    """Words without bold or italics from end to end."""
+    """Words without bold from end to end."""
+    if whole := re.fullmatch(r"\s*\*\*\*(?P<inside>[^*]+)\*\*\*\s*", text):
+        return whole["inside"].strip()
     match = re.fullmatch(r"\s*(\*\*|__)(?P<inside>(?:(?!\1).|\n)+)\1(?P<id>\s*\{#[\w-]+\})?\s*", text)
     return match["inside"].strip() + (match["id"] or "") if match else text
 

@@ -9,6 +9,7 @@ from importing.reading import read_source
 from importing.understanding import Transcript, read_transcript
 from importing.works import films_named
 from tests.cases import Case, read_cases
+from tests.importing.word_files import word_file
 
 ALL = tuple(
     pytest.param(case, id=f"{path.stem}: {case.title}")
@@ -19,10 +20,10 @@ ALL = tuple(
 
 @pytest.fixture
 def transcript(case: Case, tmp_path: Path) -> Path:
-    """A case's input as a file; the name of its part is the file's ending."""
+    """A case's input as a file; the name of its part is the file's ending, or `word`."""
     kind = next(name for name in case.parts if name != "output")
-    file = tmp_path / f"talk.{kind}"
-    file.write_text(case[kind], encoding="utf-8")
+    file = tmp_path / f"talk.{'docx' if kind == 'word' else kind}"
+    file.write_bytes(word_file(case[kind]) if kind == "word" else case[kind].encode())
     return file
 
 
@@ -52,7 +53,11 @@ def test_the_house_reads_an_imported_article_as_it_was_meant(
 def understood(found: Transcript) -> str:
     """What was understood of a transcript, in the short lines of the case files."""
     head = found.head
-    lines = [f"{name} {value}" for name, value in (("title", head.title), ("date", head.date)) if value]
+    lines = [
+        f"{name} {value}"
+        for name, value in (("title", head.title), ("subtitle", head.subtitle), ("date", head.date))
+        if value
+    ]
     for name in ("authors", "translators", "interviewers"):
         if names := getattr(head, name):
             lines.append(f"{name} {', '.join(names)}")

@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 
 from importing.article import FrontMatter, article_text, voices
 from importing.law import lost_sentences
-from importing.notices import LeftOut
 from importing.punctuation import punctuate
-from importing.source import Line, Source, clean_lines
+from importing.source import LeftOut, Line, Source, clean_lines
 from importing.understanding import read_transcript
 
 NAMES = ("郭以寧", "影誌", "周曼青", "Mara Lindqvist", "Frederico (FSM)", "問", "A")

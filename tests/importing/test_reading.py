@@ -128,7 +128,7 @@ def test_a_word_file_becomes_an_article_with_its_image(imported: Imported) -> No
     assert text.partition("---\n\n")[2] == (
         "**影誌：**你為什麼總在夜裡拍？\n\n**何遠：**因為白天要上班，*真的*。5 \\* 3 = 15。\n\n"
         "![](image1.png)\n《夜車》劇照\n\n"
-        "- 車票\n- 便當\n\n**影誌：**幾點收工？\n\n**何遠：**天亮以前。\n\n左格 右格\n"
+        "- 車票\n- 便當\n\n**影誌：**幾點收工？\n\n**何遠：**天亮以前。\n\n左格\n\n右格\n"
     )
     assert (report.folder / "image1.png").read_bytes().startswith(b"\x89PNG")
 
