@@ -38,9 +38,12 @@ _AROUND = re.compile(
     r"|statement|qrcode|footer)(?:[-_].*)?",
     re.IGNORECASE,
 )
-_META = re.compile(r"(?:.*[-_])?(?:byline|meta|dateline|author|info|note-header|post-header)(?:[-_].*)?", re.IGNORECASE)
+_META = re.compile(
+    r"(?:.*[-_])?(?:byline|meta|dateline|author|info|note-header|post-header|time|date|source)(?:[-_].*)?",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
-    r"(?:.*[-_])?(?:caption|caption-text|img-?desc|img_desc|image-desc|pic-?desc|legend)(?:[-_].*)?", re.IGNORECASE
+    r"(?:.*[-_])?(?:caption|caption-text|(?:img|image|pic|photo)[-_]?desc\w*|legend)(?:[-_].*)?", re.IGNORECASE
 )
 _CAPTION_STYLE = re.compile(
     r"font-size\s*:\s*(?:9|1[0-3])(?:\.\d+)?px|(?<![-\w])color\s*:\s*(?:gr[ae]y|#[6-9a-c][\da-f]{2,5}\b"

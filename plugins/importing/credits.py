@@ -10,7 +10,7 @@ from importing.words import CREDIT_ROLES
 _BY_ROLE = {word.replace("~", " "): key for key, words in CREDIT_ROLES.items() for word in words.split()}
 _WORD = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_BY_ROLE, key=len, reverse=True))
 _ROLE = rf"(?:{_WORD})(?:\s*[、/／&＆和與与]\s*(?:{_WORD}))*"
-_SIGN = r"\s*[:：|｜／/＼丨│︱]\s*"
+_SIGN = r"\s*[:：|｜／/＼丨│︱_＿]\s*"
 _PAIR = re.compile(rf"(?:(?<=^)|(?<=[\s　,，;；。|｜]))(?P<roles>{_ROLE})(?:{_SIGN}|(?<=\bby)\s+)", re.IGNORECASE)
 _SPACED = re.compile(rf"^\s*(?P<roles>{_ROLE})[\s　]+(?P<names>[^\s　]{{2,8}}(?:[\s　、]+[^\s　]{{2,8}})?)\s*$")
 _BY = re.compile(r"^\s*(?:by|words by|interview by|interviewed by|text by|written by|translated by)\s", re.IGNORECASE)
@@ -21,6 +21,7 @@ _NAMES = re.compile(
 _NEXT = re.compile(rf"(?<=\w)\.\s+(?={_ROLE}{_SIGN})", re.IGNORECASE)
 _FROM = re.compile(r"translated\s+(?:from\s+(?:the\s+)?[\w ]{3,30}?\s+)by", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？!?；]|\.\s")
+_NO_NAME = re.compile(r"(?!(?:de|da|di|del|van|von|der|la|le|al|bin|ten|ter)\b)[a-z]+\b")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]")
 
 
@@ -47,6 +48,7 @@ def read_credits(text: str) -> tuple[Credit, ...]:
     credits: list[Credit] = []
     for match, following in zip(found, [*found[1:], None], strict=True):
         names = words[match.end() : following.start() if following else len(words)].strip(" 　,，;；|｜/／。")
+        names = re.sub(r"(?<=[a-z]{3})\.$", "", names)
         if not _is_names(names, match["roles"]):
             return ()
         credits.extend(_credits(match["roles"], names, words[match.start() : match.end()] + names))
@@ -70,6 +72,8 @@ def _is_names(names: str, roles: str) -> bool:
         return False
     if roles.lower() == "by" and not re.match(r"[A-Z\u4e00-\u9fff]", names):
         return False
+    if any(_NO_NAME.match(part) for part in split_names(names, "")):
+        return False
     longest = max((len(part) for part in split_names(names, "")), default=0)
     return longest <= (12 if re.search(r"[\u4e00-\u9fff]", names) and not re.search(r"[A-Za-z]", names) else 48)
 
@@ -91,12 +95,12 @@ def split_names(names: str, role: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _NAMES.split(names) if part.strip())
 
 
-_DATE_WORDS = r"(?:日期|時間|时间|發佈|發布|发布|發表|发表|發佈於|發布於|发布于|刊登|刊於|刊于|published|posted|date|updated|first published)"
+_DATE_WORDS = r"(?:日期|時間|时间|發佈|發布|发布|發表|发表|發佈於|發布於|发布于|刊登|刊於|刊于|編輯於|编辑于|更新於|更新于|published|posted|date|updated|first published)"
 _TIME = r"(?:\s*[T ]?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?)?"
 _DATE = re.compile(
     rf"^\s*(?:{_DATE_WORDS}(?:\s*(?:時間|时间|日期|於|于|on))?\s*[:：｜|]?\s*)?"
     r"(?:(?P<minguo>民國|民国)\s*)?(?P<y>(?:19|20)?\d\d\d?)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日號号]?"
-    rf"(?:\s*[(（]?(?:星期|週|周|禮拜)[一二三四五六日天][)）]?)?{_TIME}\s*$",
+    rf"(?:\s*(?:[(（][一二三四五六日天][)）]|[(（]?(?:星期|週|周|禮拜)[一二三四五六日天][)）]?))?{_TIME}\s*$",
     re.IGNORECASE,
 )
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -120,7 +124,7 @@ _LEADING_DATE = re.compile(r"^\s*(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.�
 
 _A_DAY = r"(?:(?:民國|民国)?\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
 _DAY_LAST = re.compile(rf"^(?P<rest>.*[\s　|｜·•,，/／])(?P<day>{_A_DAY}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?)\s*$")
-_DAY_FIRST = re.compile(rf"^\s*(?P<day>{_A_DAY})[\s　|｜·•,，/／](?P<rest>.*)$")
+_DAY_FIRST = re.compile(rf"^\s*(?P<day>{_A_DAY}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?)[\s　|｜·•,，/／](?P<rest>.*)$")
 
 
 def read_date(text: str) -> datetime.date | None:

@@ -8,7 +8,7 @@ from document.cjk import han
 from importing.credits import read_credits
 from importing.head import Head
 from importing.labels import RawLabel
-from importing.naming import HONORIFIC, Shape, halves, is_personal, several, shape
+from importing.naming import HONORIFIC, Shape, halves, is_numbered_part, is_personal, several, shape
 from importing.plain import asks, plain
 from interview.labels import key
 
@@ -61,12 +61,12 @@ class Evidence:
             return False
         asking = sum(asks(plain(use.label.rest)) for use in opening) * 2 >= count
         if forms == {"alone"}:
-            return self._alone(opening, looks)
+            return count >= 2 and self._alone(opening, looks)
         if looks in ("asks", "answers"):
             return self._part(name, count) or (looks == "asks" and asking and count >= 2)
         if "heading" in forms and not opening[0].label.rest:
             return self.heading_labels * 10 >= self.headings * 6 or (count > 1 and looks == "name")
-        if self._common_word(name) and count < 3:
+        if self._common_word(name) and count < 3 and not ("bold" in forms and count > 1 and self._answered(opening)):
             return False
         if forms & {"bold", "bracket", "timed"}:
             return count >= 2 or self._introduced(label_of(uses))
@@ -77,6 +77,8 @@ class Evidence:
     def joins(self, name: str, accepted: set[str]) -> bool:
         """Whether a label that comes once is a speaker among the speakers already found."""
         uses, looks = self.groups[name], self.shapes[name]
+        if looks == "perhaps" and len(name) == 1:  # 張 among the speakers is 張小北, when nobody else could be meant
+            return sum(stands_for(label_of(uses), label_of(self.groups[other])) for other in accepted) == 1
         if not accepted or looks == "prose" or not any(use.opens for use in uses) or self._credits_only(uses):
             return False
         if looks in ("asks", "answers"):
@@ -87,6 +89,8 @@ class Evidence:
             return True
         pair = halves(label_of(uses))
         if pair and (key(pair[0]) in accepted or key(pair[1]) in accepted):
+            return True
+        if is_numbered_part(label_of(uses)):
             return True
         if looks != "name" or self._common_word(name) or uses[0].label.form == "alone":
             return False
@@ -150,8 +154,7 @@ class Evidence:
         """A name on a line of its own, again and again, with words after it and another such line near."""
         followed = sum(bool(use.label.rest) or not self._last_in_its_part(use) for use in uses)
         return (
-            len(uses) >= 2
-            and (looks in ("name", "asks", "answers") or (looks == "perhaps" and all(use.label.bold for use in uses)))
+            (looks in ("name", "asks", "answers") or (looks == "perhaps" and all(use.label.bold for use in uses)))
             and followed == len(uses)
             and self._answered(uses)
         )

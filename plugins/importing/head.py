@@ -11,6 +11,7 @@ from document.cjk import join_lines
 from importing.blocks import Block, width
 from importing.credits import Credit, day_beside, leading_date, read_credits, read_date, split_names
 from importing.labels import read_label
+from importing.naming import halves
 from importing.plain import letters, plain
 from importing.source import Hints, LeftOut, Line
 from interview.labels import key
@@ -24,13 +25,13 @@ _UNTITLED = re.compile(
 _TITLE_LABEL = re.compile(r"^\s*(?:標題|标题|題目|题目|title)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _LED = re.compile(r"^\s*(?:──+|——+|―+|—|--+)\s*")
 _LEAD_LABEL = re.compile(
-    r"^\s*(?:導語|导语|導言|导言|摘要|提要|引言|編者按|编者按|編按|编按|standfirst|stand-first|summary|abstract)\s*[:：]\s*",
+    r"^\s*[【\[［]?\s*(?:導語|导语|導言|导言|摘要|提要|引言|編者按|编者按|編按|编按|編輯按|编辑按|standfirst|stand-first|summary|abstract)\s*(?:[:：]|[】\]］][:：]?)\s*",
     re.IGNORECASE,
 )
 _PART = (
     r"(?:主持、[記记][錄录]|主持人?|採訪者?|采访者?|訪問者?|访问者?|提問者?|提问者?|記者|记者|嘉賓|嘉宾|來賓|来宾|受訪者?|受访者?|受訪人|受访人|與談人?|与谈人?"
     r"|對談人?|对谈人?|對談者|对谈者|講者|讲者|主講人?|主讲人?|參與者|参与者|與會者?|与会者?|出席者?|hosts?|moderators?|interviewers?|interviewees?|guests?"
-    r"|speakers?|panel|panelists|participants|in conversation)"
+    r"|speakers?|panel|panelists|participants)"
 )
 _PARTICIPANTS = re.compile(rf"^\s*(?P<role>{_PART})\s*[:：|｜／/]\s*(?P<names>.+)$", re.IGNORECASE)
 _ROLE_ALONE = re.compile(rf"^\s*(?P<role>{_PART})\s*[:：]?\s*$", re.IGNORECASE)
@@ -42,9 +43,7 @@ _ALIAS = re.compile(
 )
 _ASKING_ROLE = re.compile(r"主持|採訪|采访|訪問|访问|提問|提问|記者|记者|host|moderator|interviewer$", re.IGNORECASE)
 
-_NEUTRAL_ROLE = re.compile(
-    r"對談|对谈|參與|参与|與會|与会|出席|participants|panel|speakers|in conversation", re.IGNORECASE
-)
+_NEUTRAL_ROLE = re.compile(r"對談|对谈|參與|参与|與會|与会|出席|participants|panel|speakers", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,8 @@ def _may_be_title(block: Block, rest: Sequence[Block]) -> bool:
         return False
     label = read_label(block.text)
     others = (read_label(b.text, heading=b.kind == "heading") for b in rest if b.kind in ("text", "heading"))
-    if label and any(other and key(other.name) == key(label.name) for other in others):
+    forms = {key(form) for form in (label.name, label.short, *(halves(label.name) or ()))} if label else set()
+    if any(other and key(other.name) in forms for other in others):
         return False
     return len(rest) >= 2
 

@@ -54,7 +54,10 @@ _BRACKET = re.compile(rf"^[【\[〔［](?P<name>{_NAME})[】\]〕］](?!\()\s*[:
 _VOICE = re.compile(rf"^<v(?:\.[\w.]+)?\s+(?P<name>{_NAME})>(?P<rest>.*?)(?:</v>)?$", re.S)
 _PLAIN = re.compile(rf"^(?P<name>《[^《》\n]{{1,16}}》|{_NAME})\s*{_NOTE}{_COLON}(?P<rest>.*)$", re.S)
 _BAR = re.compile(rf"^(?P<name>{_NAME})\s*[|｜]\s*(?P<rest>.+)$", re.S)
-_NUMBERED = re.compile(r"^(?P<name>[QA]|[問答问])\s*(?P<number>\d{0,3})\s*[.．、)）:：]\s*(?P<rest>.*)$", re.S | re.I)
+_NUMBERED = re.compile(
+    r"^(?P<name>[QA]|[問答问])\s*(?P<number>\d{0,3})(?:\s*[.．、)）:：]|\s*[/／|｜]|\s+[-–—]+(?=\s))\s*(?P<rest>.*)$",
+    re.S | re.I,
+)
 _NUMBER_ONLY = re.compile(r"^(?P<name>Q|問|问)(?P<number>\d{1,3})\s+(?P<rest>\S.*)$", re.S)
 _LONGEST_ALONE = 24
 _DASHED = re.compile(rf"^(?P<name>{_NAME})(?:\s*(?:──+|——+|—)|\s+[-–])\s*(?P<rest>[^\s─—–-].*)$", re.S)
@@ -98,7 +101,7 @@ def _in_heading(text: str) -> RawLabel | None:
 
 
 def _numbered(text: str) -> RawLabel | None:
-    bold = re.match(r"^(\*\*|__)(?=[QA問答问]\s*\d*\s*[.．、)）:：])", text, re.I)
+    bold = re.match(r"^(\*\*|__)(?=[QA問答问]\s*\d*\s*[.．、)）:：/／|｜])", text, re.I)
     inner = text[bold.end() :] if bold else text
     match = _NUMBERED.match(inner) or _NUMBER_ONLY.match(inner)
     if not match or (match["name"] in "qa" and not match["number"] and match[0][1:2] not in ":："):

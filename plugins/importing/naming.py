@@ -39,7 +39,7 @@ def shape(label: str) -> Shape:
         return "asks"
     if word in ANSWERING:
         return "answers"
-    if re.sub(r"\s*[0-9a-z一二三四甲乙丙]$", "", word) in ASKING | ANSWERING | PARTS and len(word) > 1:
+    if is_numbered_part(label):
         return "name"
     if match := _BRACKETS.match(label):
         outer = shape(match["name"])
@@ -49,6 +49,12 @@ def shape(label: str) -> Shape:
         shapes = {shape(part) for part in parts}
         return "prose" if "prose" in shapes or len(parts) > 6 else "perhaps" if "perhaps" in shapes else "name"
     return _one(label)
+
+
+def is_numbered_part(label: str) -> bool:
+    """Whether a label is a part with a letter or number: 聽眾A, Speaker 2."""
+    word = key(label)
+    return len(word) > 1 and re.sub(r"\s*[0-9a-z一二三四甲乙丙]$", "", word) in ASKING | ANSWERING | PARTS
 
 
 def _one(label: str) -> Shape:

@@ -11,7 +11,8 @@ from importing.source import LeftOut
 # Lines that are noise wherever they stand: nothing but buttons and end marks.
 _ALWAYS = re.compile(
     r"^[\s\-—─=~·•*#＞>↓↑←→▼▲👇👆]*(?:"
-    r"(?:(?:點讚|点赞|點贊|赞|在看|分享|收藏|轉發|转发|評論|评论|喜歡|留言|关注|關注|投币|一键三连|like|share|save|tweet|comment)"
+    r"(?:(?:(?:點讚|点赞|點贊|赞|在看|分享|收藏|轉發|转发|評論|评论|喜歡|留言|关注|關注|投币|一键三连|贊同|赞同|like|share|save|tweet|comments?)(?:\s*\d[\d,.]*\s*(?:萬|万|k)?)?"
+    r"|\d+\s*(?:條|条|個|个|人|次)?\s*(?:評論|评论|喜歡|喜欢|收藏|分享|閱讀|阅读|贊同|赞同|comments?|likes?|shares?))"
     r"[\s、，,/|·和與与&＋+!！~～]*)+"
     r"|(?:點個?|点个?|右下角?|順手|顺手|記得|记得|別忘了|别忘了)[^。]{0,6}(?:在看|點讚|点赞|讚|赞|星標|星标|分享|轉發|转发)[^。]{0,16}"
     r"|\d{1,3}\s*min(?:ute)?s?\s*read|follow|listen|copy\s+link|sign\s+in"
@@ -39,7 +40,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:僅提供信息存儲|仅提供信息存储|不代表本平(?:台|臺)|版權歸.{0,12}所有|版权归.{0,12}所有|侵(?:權|权)(?:請|请|必|刪|删)|侵刪|侵删"
+    r"(?:僅提供信息存儲|仅提供信息存储|不代表本平(?:台|臺)|(?:上傳並|上传并)(?:發布|发布|發佈)|不代表.{0,24}(?:觀點|观点|立場|立场)|版權歸.{0,12}所有|版权归.{0,12}所有|侵(?:權|权)(?:請|请|必|刪|删)|侵刪|侵删"
     r"|only\s+provides\s+information\s+storage|自媒體平臺|自媒体平台)",
     re.IGNORECASE,
 )

@@ -34,6 +34,8 @@ def label_questions(pieces: Sequence[Piece], lang: str, asker: Callable[[Member]
     if any(not asker(speaker) for speaker in labelled) and any(asker(speaker) for speaker in labelled):
         return tuple(pieces)
     if labelled and all(asker(speaker) for speaker in labelled):
+        if labelled[0].label == "Q":
+            answer = _labels("en")[1]
         return tuple(_with_answers(pieces, answer, asker))
     found = unlabelled_questions(pieces)
     asked = tuple(_question(piece, question) if n in found else piece for n, piece in enumerate(pieces))
@@ -135,7 +137,9 @@ def _numbered(pieces: Sequence[Piece]) -> set[int]:
         if piece.kind in ("text", "raw") and _NUMBER.match(piece.text) and _is_one_item(piece.text)
     }
     answered = {
-        n for n in found if n + 1 < len(pieces) and n + 1 not in found and pieces[n + 1].kind in ("text", "figure", "raw")
+        n
+        for n in found
+        if n + 1 < len(pieces) and n + 1 not in found and pieces[n + 1].kind in ("text", "figure", "raw")
     }
     return found if _mostly_ask([pieces[n] for n in found]) and len(answered) == len(found) else set()
 

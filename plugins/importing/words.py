@@ -55,7 +55,7 @@ SURNAMES = frozenset(
 # What a credit says somebody did, by the key of the front matter that holds it; "" for what has no key.
 CREDIT_ROLES = {
     "authors": (
-        "採訪撰文 采访撰文 採訪整理 采访整理 採訪 采访 撰文 撰稿 作者 文字 文 整理 執筆 执笔 author authors words"
+        "文字整理 採訪撰文 采访撰文 採訪整理 采访整理 採訪 采访 撰文 撰稿 作者 文字 文 整理 執筆 执笔 author authors words"
         " text written~by words~by text~by story~by by"
     ),
     "translators": (
@@ -66,7 +66,7 @@ CREDIT_ROLES = {
         " interviewed~by questions~by"
     ),
     "": (
-        "攝影 摄影 攝像 摄像 圖片 图片 圖 图 攝 摄 校對 校对 審校 审校 校 編輯 编辑 責編 责编 監製 监制 策劃 策划"
+        "來源 来源 出處 出处 攝影 摄影 攝像 摄像 圖片 图片 圖 图 攝 摄 校對 校对 審校 审校 校 編輯 编辑 責編 责编 監製 监制 策劃 策划"
         " 設計 设计 美編 美编 排版 剪輯 剪辑 錄音 录音 製作 制作 供圖 供图"
         " 口述 口译 聽打 听打 記錄 记录 插畫 插画 插圖 插图 統籌 统筹 photo"
         " photos pictures pictures~by stills photo~by photos~by photography photography~by photographs~by photographer image~by images~by"
