@@ -84,7 +84,7 @@ def words_around(soup: BeautifulSoup, article: Tag) -> Iterator[LeftOut]:
         block = next((parent for parent in parents if parent.name in _BLOCKS), parents[-1])
         parts.setdefault(id(block), (block.sourceline or 1, []))[1].append(visible(string).strip())
     yield from (LeftOut(line, " ".join(words), "page") for line, words in parts.values())
-    code = [tag for tag in soup.find_all(["script", "style", "iframe"])]
+    code = list(soup.find_all(["script", "style", "iframe"]))
     for name, count in Counter(tag.name for tag in code).items():
         line = next(tag.sourceline or 1 for tag in code if tag.name == name)
         yield LeftOut(line, f"{count} × <{name}>", "page")
@@ -114,11 +114,12 @@ def is_caption(tag: Tag, sheet: Mapping[str, str]) -> bool:
 
 
 def _names(tag: Tag) -> list[str]:
-    classes = tag.get("class") or []
-    return [
-        *(classes if isinstance(classes, list) else classes.split()),
-        *([str(tag["id"])] if tag.has_attr("id") else []),
-    ]
+    return [*_classes(tag), *([str(tag["id"])] if tag.has_attr("id") else [])]
+
+
+def _classes(tag: Tag) -> list[str]:
+    found: str | list[str] = tag.get("class") or []
+    return found.split() if isinstance(found, str) else list(found)
 
 
 def style_sheet(soup: BeautifulSoup) -> dict[str, str]:
@@ -132,6 +133,5 @@ def style_sheet(soup: BeautifulSoup) -> dict[str, str]:
 
 def style_of(tag: Tag, sheet: Mapping[str, str]) -> str:
     """The style of a tag, its own and that of its classes."""
-    classes = tag.get("class") or []
-    named = [sheet[name] for name in (classes if isinstance(classes, list) else classes.split()) if name in sheet]
+    named = [sheet[name] for name in _classes(tag) if name in sheet]
     return ";".join([*named, str(tag.get("style") or "")])

@@ -121,13 +121,10 @@ def _merge(
 ) -> Iterator[Member]:
     """Members with every form of their label; a form that could be two people's is its own member."""
     full = {label: [label] for label in labels}
-    for short, name in called.items():
-        forms = full.pop(next((label for label in full if key(label) == key(short)), short), [short])
-        owner = next((label for label in full if key(label) == key(name)), None)
-        if owner:
-            full[owner].extend(forms)
-        else:
-            full[name] = [name, *forms]
+    for brief, name in called.items():
+        forms = full.pop(next((label for label in full if key(label) == key(brief)), brief), [brief])
+        owner = next((label for label in full if key(label) == key(name)), name)
+        full.setdefault(owner, [owner]).extend(forms)
     labels = [label for label in (*dict.fromkeys((*labels, *called.values())),) if label in full]
     for label in sorted(labels, key=len, reverse=True):
         if label not in full:

@@ -95,7 +95,10 @@ def split_names(names: str, role: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _NAMES.split(names) if part.strip())
 
 
-_DATE_WORDS = r"(?:日期|時間|时间|發佈|發布|发布|發表|发表|發佈於|發布於|发布于|刊登|刊於|刊于|編輯於|编辑于|更新於|更新于|published|posted|date|updated|first published)"
+_DATE_WORDS = (
+    r"(?:日期|時間|时间|發佈|發布|发布|發表|发表|發佈於|發布於|发布于|刊登|刊於|刊于|編輯於|编辑于|更新於|更新于|published|posted|date|updated"
+    r"|first published)"
+)
 _TIME = r"(?:\s*[T ]?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?)?"
 _DATE = re.compile(
     rf"^\s*(?:{_DATE_WORDS}(?:\s*(?:時間|时间|日期|於|于|on))?\s*[:：｜|]?\s*)?"
@@ -122,7 +125,10 @@ _HAN_DATE = re.compile(
 _LEADING_DATE = re.compile(r"^\s*(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?(?=\s)")
 
 
-_A_DAY = r"(?:(?:民國|民国)?\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+_A_DAY = (
+    r"(?:(?:民國|民国)?\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}"
+    r"|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+)
 _DAY_LAST = re.compile(rf"^(?P<rest>.*[\s　|｜·•,，/／])(?P<day>{_A_DAY}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?)\s*$")
 _DAY_FIRST = re.compile(rf"^\s*(?P<day>{_A_DAY}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?)[\s　|｜·•,，/／](?P<rest>.*)$")
 

@@ -222,14 +222,10 @@ def _credit_line(head: Head, line: Line) -> tuple[Head, Line | None]:
     left = LeftOut(line.number, line.text, "credit")
     if head.authors and letters(plain(line.text)) in map(letters, head.authors):
         return replace(head, left=(*head.left, left)), None
-    if (
-        (beside := day_beside(plain(line.text)))
-        and head.date in (None, beside[0])
-        and (words := read_credits(beside[1]))
-    ):
-        if any(credit.key for credit in words):
-            head, rest = _credit_line(replace(head, date=beside[0]), replace(line, text=beside[1]))
-            return replace(head, left=(*head.left[:-1], left)), rest
+    beside = day_beside(plain(line.text))
+    if beside and head.date in (None, beside[0]) and any(credit.key for credit in read_credits(beside[1])):
+        head, kept = _credit_line(replace(head, date=beside[0]), replace(line, text=beside[1]))
+        return replace(head, left=(*head.left[:-1], left)), kept
     if (day := read_date(line.text)) and head.date in (None, day):
         return replace(head, date=day, left=(*head.left, left)), None
     credits = read_credits(line.text)

@@ -62,7 +62,8 @@ _NUMBER_ONLY = re.compile(r"^(?P<name>Q|問|问)(?P<number>\d{1,3})\s+(?P<rest>\
 _LONGEST_ALONE = 24
 _DASHED = re.compile(rf"^(?P<name>{_NAME})(?:\s*(?:──+|——+|—)|\s+[-–])\s*(?P<rest>[^\s─—–-].*)$", re.S)
 _SPACED = re.compile(
-    rf"^(?P<name>[^{_NOT_IN_NAMES}\s]{{1,16}}(?: [^{_NOT_IN_NAMES}\s]{{1,16}}){{0,3}})(?:\u3000+|\t+| {{2,}})\s*(?P<rest>\S.*)$",
+    rf"^(?P<name>[^{_NOT_IN_NAMES}\s]{{1,16}}(?: [^{_NOT_IN_NAMES}\s]{{1,16}}){{0,3}})"
+    r"(?:\u3000+|\t+| {2,})\s*(?P<rest>\S.*)$",
     re.S,
 )
 _CALLED = re.compile(

@@ -11,7 +11,8 @@ from importing.source import LeftOut
 # Lines that are noise wherever they stand: nothing but buttons and end marks.
 _ALWAYS = re.compile(
     r"^[\s\-—─=~·•*#＞>↓↑←→▼▲👇👆]*(?:"
-    r"(?:(?:(?:點讚|点赞|點贊|赞|在看|分享|收藏|轉發|转发|評論|评论|喜歡|留言|关注|關注|投币|一键三连|贊同|赞同|like|share|save|tweet|comments?)(?:\s*\d[\d,.]*\s*(?:萬|万|k)?)?"
+    r"(?:(?:(?:點讚|点赞|點贊|赞|在看|分享|收藏|轉發|转发|評論|评论|喜歡|留言|关注|關注|投币|一键三连|贊同|赞同|like|share|save|tweet"
+    r"|comments?)(?:\s*\d[\d,.]*\s*(?:萬|万|k)?)?"
     r"|\d+\s*(?:條|条|個|个|人|次)?\s*(?:評論|评论|喜歡|喜欢|收藏|分享|閱讀|阅读|贊同|赞同|comments?|likes?|shares?))"
     r"[\s、，,/|·和與与&＋+!！~～]*)+"
     r"|(?:點個?|点个?|右下角?|順手|顺手|記得|记得|別忘了|别忘了)[^。]{0,6}(?:在看|點讚|点赞|讚|赞|星標|星标|分享|轉發|转发)[^。]{0,16}"
@@ -78,6 +79,7 @@ def drop_notices(blocks: Sequence[Block], page: bool = False) -> tuple[tuple[Blo
     `page`: what was read is a web page, whose buttons may stand above the text.
     """
     texts = [n for n, block in enumerate(blocks) if block.kind not in ("image", "divider")]
+    above = range(texts[:_HEAD][-1] + 1 if texts else 0)
     edges = {*texts[:_HEAD], *texts[-_TAIL:]}
     promotions = _promotions(blocks, texts)
     kept: list[Block] = []
@@ -85,9 +87,9 @@ def drop_notices(blocks: Sequence[Block], page: bool = False) -> tuple[tuple[Blo
     for n, block in enumerate(blocks):
         if n in promotions:
             left.extend(LeftOut(line.number, line.text, "promotion") for line in block.lines)
-        elif page and n in texts[:_HEAD] and block.kind in ("text", "divider") and _TINY.match(plain(block.text)):
-            left.extend(LeftOut(line.number, line.text, "notice") for line in block.lines)
-        elif _may_be_notice(block) and _is_notice(plain(block.text), n in edges):
+        elif (page and n in above and _is_button(block)) or (
+            _may_be_notice(block) and _is_notice(plain(block.text), n in edges)
+        ):
             left.extend(LeftOut(line.number, line.text, "notice") for line in block.lines)
         else:
             kept.append(block)
@@ -110,6 +112,10 @@ def drop_anchors(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Left
             block = replace(block, lines=(line,))
         kept.append(block)
     return tuple(kept), tuple(left)
+
+
+def _is_button(block: Block) -> bool:
+    return block.kind == "text" and bool(_TINY.match(plain(block.text)))
 
 
 def _may_be_notice(block: Block) -> bool:

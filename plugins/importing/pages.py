@@ -127,9 +127,8 @@ class _Walker:
 
     def _tag(self, tag: Tag, depth: int) -> None:
         name, line = tag.name.lower(), _line(tag)
-        if name in SILENT or _HIDDEN.search(style_of(tag, self.sheet)) or tag.has_attr("hidden"):
-            self._leave(tag, line)
-        elif name not in _INLINE and is_around(tag, self.length):
+        hidden = tag.has_attr("hidden") or _HIDDEN.search(style_of(tag, self.sheet))
+        if name in SILENT or hidden or (name not in _INLINE and is_around(tag, self.length)):
             self._leave(tag, line)
         elif is_meta(tag):
             self._meta(tag, line)
