@@ -6,7 +6,7 @@ from pathlib import Path
 from document.diagnostics import Diagnostic, in_order
 from document.model import Place
 from importing.article import FrontMatter, article_text, voices
-from importing.folder import Target, existing_language, other_texts, write_article
+from importing.folder import Target, existing_language, other_texts, take_back, write_article
 from importing.law import lost_sentences
 from importing.people import person_named, person_of
 from importing.reading import read_source
@@ -38,6 +38,7 @@ def import_file(
     """
     source = read_source(file)
     found = read_transcript(source, str(file), lang, mend if repair else None)
+    take_back(into)
     target = Target.of(into, slug or article_slug(file, found.head.title), found.lang, given=slug is not None)
     films = films_named(found.pieces)
     shelf = catalogues or into
