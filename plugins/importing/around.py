@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from bs4.element import NavigableString, PreformattedString, Script, Stylesheet, Tag, TemplateString
 
 from importing.source import LeftOut, visible
 
@@ -14,6 +14,7 @@ SILENT = frozenset(
     " textarea head audio video dialog menu".split()
 )
 _NO_WORDS = frozenset("script style template svg canvas head noscript".split())
+_UNSEEN = (PreformattedString, Script, Stylesheet, TemplateString)
 _BLOCKS = frozenset(
     "p div section article aside header footer nav li td th figcaption h1 h2 h3 h4 h5 h6 form body".split()
 )
@@ -76,7 +77,7 @@ def words_around(soup: BeautifulSoup, article: Tag) -> Iterator[LeftOut]:
     inside = {id(tag) for tag in article.descendants}
     parts: dict[int, tuple[int, list[str]]] = {}
     for string in (soup.body or soup).find_all(string=True):
-        if type(string) is not NavigableString or id(string) in inside or not string.strip():
+        if not is_shown(string) or id(string) in inside or not string.strip():
             continue
         parents = list(string.parents)
         if any(parent.name in _NO_WORDS for parent in parents):
@@ -88,6 +89,16 @@ def words_around(soup: BeautifulSoup, article: Tag) -> Iterator[LeftOut]:
     for name, count in Counter(tag.name for tag in code).items():
         line = next(tag.sourceline or 1 for tag in code if tag.name == name)
         yield LeftOut(line, f"{count} × <{name}>", "page")
+
+
+def is_shown(string: object) -> bool:
+    """Whether a part of a page is words: no comment, no code. (What stands above characters is words, too.)"""
+    return isinstance(string, NavigableString) and not isinstance(string, _UNSEEN)
+
+
+def text_of(tag: Tag) -> str:
+    """All the words in a part of a page, a space between those of two tags."""
+    return " ".join(" ".join(visible(str(string)) for string in tag.descendants if is_shown(string)).split())
 
 
 def is_around(tag: Tag, length: int) -> bool:

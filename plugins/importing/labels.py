@@ -17,7 +17,7 @@ class RawLabel:
 
     `bold_runs_on` says that bold began before the name and goes on over the words; `number` counts questions (Q3);
     `stamp` is a time code that stood with the name; `short` is what the name will be called from now on, as in
-    陳楸帆（以下簡稱「陳」）; `bold` that a name on a line of its own was set so.
+    陳楸帆（以下簡稱「陳」）, and `called` the words that say so; `bold` that a name on a line of its own was set so.
     """
 
     name: str
@@ -27,6 +27,7 @@ class RawLabel:
     number: str = ""
     stamp: str = ""
     short: str = ""
+    called: str = ""
     bold: bool = False
 
 
@@ -167,7 +168,9 @@ def _found(match: re.Match[str], form: Form, bold_runs_on: bool = False) -> RawL
     """A label from a match. Brackets before the colon are a stage direction, or belong to the name: Frederico (FSM)."""
     name, note, rest = plain(match["name"]), match.groupdict().get("note") or "", match["rest"].strip()
     if _CALLING.search(name + note) and (called := _CALLED.search(name + note)):
-        return RawLabel((name + note)[: called.start()], rest, form, bold_runs_on, short=called["short"].strip())
+        return RawLabel(
+            (name + note)[: called.start()], rest, form, bold_runs_on, short=called["short"].strip(), called=called[0]
+        )
     if stage := _STAGE.search(name):
         name, note = name[: stage.start()].strip(), stage[0]
     if note and not _STAGE.match(note):

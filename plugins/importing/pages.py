@@ -15,8 +15,10 @@ from importing.around import (
     is_around,
     is_caption,
     is_meta,
+    is_shown,
     style_of,
     style_sheet,
+    text_of,
     words_around,
 )
 from importing.credits import read_credits, read_date
@@ -118,12 +120,12 @@ class _Walker:
     def blocks(self, tag: Tag, depth: int) -> None:
         for child in tag.children:
             if isinstance(child, NavigableString):
-                if type(child) is NavigableString:
+                if is_shown(child):
                     self.writer.words(escape(visible(str(child))), _line(tag))
             elif isinstance(child, Tag) and depth < _DEEPEST:
                 self._tag(child, depth + 1)
             elif isinstance(child, Tag):
-                self.writer.words(escape(visible(child.get_text(" "))), _line(child))
+                self.writer.words(escape(text_of(child)), _line(child))
 
     def _tag(self, tag: Tag, depth: int) -> None:
         name, line = tag.name.lower(), _line(tag)
@@ -136,12 +138,12 @@ class _Walker:
             self._shown(tag, name, line, depth)
 
     def _leave(self, tag: Tag, line: int) -> None:
-        if tag.name not in ("script", "style", "iframe") and (words := visible(tag.get_text(" ")).strip()):
-            self.left.append(LeftOut(line, " ".join(words.split()), "page"))
+        if tag.name not in ("script", "style", "iframe") and (words := text_of(tag)):
+            self.left.append(LeftOut(line, words, "page"))
 
     def _meta(self, tag: Tag, line: int) -> None:
         """Who made it and when: credits are read where all are; a bare name and day are said to have been left out."""
-        for words in filter(None, (visible(words).strip() for words in tag.stripped_strings)):
+        for words in filter(None, (visible(str(words)).strip() for words in tag.descendants if is_shown(words))):
             if read_credits(words):
                 self.writer.end()
                 self.writer.words(escape(words), line)
@@ -209,7 +211,7 @@ class _Walker:
         rows = [row for row in rows if row]
         if not rows or table.find(["table", "img"]) is not None:
             return False
-        texts = [[visible(cell.get_text(" ")).strip() for cell in row] for row in rows]
+        texts = [[text_of(cell) for cell in row] for row in rows]
         if (column := label_column(texts)) is not None:
             head = table_head(texts, column)
             for row, words in zip(rows, texts, strict=True):

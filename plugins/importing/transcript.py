@@ -90,6 +90,8 @@ def _piece(block: Block, cast: Cast, left: list[LeftOut]) -> Piece | None:
         return Piece(kind, block.text, numbers, level=block.level, caption=block.caption)
     if label.stamp:
         left.append(LeftOut(block.number, label.stamp, "timestamp"))
+    if label.called:
+        left.append(LeftOut(block.number, label.called.strip(), "label"))
     if label.number:
         left.append(LeftOut(block.number, label.number, "number"))
     text, lines = _words(label, block.lines)

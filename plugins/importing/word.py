@@ -107,7 +107,8 @@ class _Walker:
         """A conversation with a speaker in each row, rows and columns, or what only lays the page out."""
         rows = [row.findall(f"{W}tc") for row in table.iter(f"{W}tr")]
         texts = [[" ".join(map(_words, cell.iter(f"{W}p"))).strip() for cell in row] for row in rows if row]
-        plain = not any(table.iter(f"{W}drawing", f"{W}pict", f"{W}footnoteReference", f"{W}endnoteReference"))
+        special = table.iter(f"{W}drawing", f"{W}pict", f"{W}footnoteReference", f"{W}endnoteReference")
+        plain = next(special, None) is None
         column = label_column(texts) if texts else None
         if column is None and texts and plain and is_grid(texts):
             self.number += 1
