@@ -207,6 +207,9 @@ def _credits(head: Head) -> Head:
         if n not in zone or block.kind != "text":
             kept.append(block)
             continue
+        if len(block.lines) == 1 and letters(plain(block.text)) in map(letters, head.authors):
+            head = replace(head, left=(*head.left, LeftOut(block.number, block.text, "credit")))
+            continue
         lines: list[Line] = []
         for line in block.lines:
             head, rest = _credit_line(head, line)
@@ -220,8 +223,6 @@ def _credits(head: Head) -> Head:
 def _credit_line(head: Head, line: Line) -> tuple[Head, Line | None]:
     """The head with what a line credits, and the line as far as front matter has no key for it."""
     left = LeftOut(line.number, line.text, "credit")
-    if head.authors and letters(plain(line.text)) in map(letters, head.authors):
-        return replace(head, left=(*head.left, left)), None
     beside = day_beside(plain(line.text))
     if beside and head.date in (None, beside[0]) and any(credit.key for credit in read_credits(beside[1])):
         head, kept = _credit_line(replace(head, date=beside[0]), replace(line, text=beside[1]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from document.diagnostics import Diagnostic, in_order
 from document.model import Place
@@ -11,13 +12,13 @@ from importing.law import lost_sentences
 from importing.people import person_named, person_of
 from importing.reading import read_source
 from importing.records import Catalogue, add_films, add_person, english_title
-from importing.report import Report, SpeakerFound
+from importing.report import Found, Report, SpeakerFound
 from importing.skeleton import other_language, skeleton
 from importing.slugs import article_slug
 from importing.source import Source
 from importing.transcript import Piece
 from importing.understanding import Transcript, read_transcript
-from importing.works import films_named
+from importing.works import FilmNamed, films_named
 
 
 def import_file(
@@ -58,7 +59,7 @@ def import_file(
         diagnostics.append(Diagnostic("import-no-title", Place(str(file)), {"name": front.title}))
     diagnostics += _lost(source, texts[f"{found.lang}.md"], found, str(file))
     written = write_article(target, texts, source.files, [film_records, people_records])
-    return _report(target.folder, found, tuple(film.title for film in films), written, diagnostics)
+    return _report(target.folder, found, films, written, diagnostics)
 
 
 def _people(found: Transcript, records: Catalogue) -> tuple[dict[str, str], dict[str, str]]:
@@ -99,7 +100,11 @@ def _lost(source: Source, article: str, found: Transcript, path: str) -> list[Di
 
 
 def _report(
-    folder: Path, found: Transcript, films: tuple[str, ...], written: tuple[str, ...], diagnostics: list[Diagnostic]
+    folder: Path,
+    found: Transcript,
+    films: tuple[FilmNamed, ...],
+    written: tuple[str, ...],
+    diagnostics: list[Diagnostic],
 ) -> Report:
     turns = [piece for piece in found.pieces if piece.speaker]
     figures = [piece for piece in found.pieces if piece.kind == "figure"]
@@ -120,9 +125,26 @@ def _report(
         sum(figure.captions > 0 for figure in figures),
         sum(figure.text.count("![") for figure in figures),
         speakers,
-        films,
+        tuple(film.title for film in films),
         found.left,
         found.changed,
         written,
         in_order(diagnostics),
+        _found(found, films),
     )
+
+
+def _found(found: Transcript, films: tuple[FilmNamed, ...]) -> tuple[Found, ...]:
+    """Every turn, captioned figure and film, by line."""
+    members = {member.label: member for member in found.cast.members}
+    things: list[Found] = []
+    for piece in found.pieces:
+        if piece.speaker:
+            member = members[piece.speaker.label]
+            kind: Literal["question", "answer"] = "question" if member.asks else "answer"
+            things.append(Found(kind, piece.number, member.label, member.sure and not piece.added))
+        elif piece.captions:
+            caption = " ".join(piece.text.split("\n")[-piece.captions :])
+            things.append(Found("figure", piece.number, caption))
+    things += [Found("film", film.line, f"《{film.title}》({film.year})") for film in films]
+    return tuple(sorted(things, key=lambda thing: thing.line))
