@@ -51,6 +51,7 @@ _CAPTION_STYLE = re.compile(
     r"|rgb\((?:1[0-9]\d|[89]\d)\s*,)",
     re.IGNORECASE,
 )
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _RULE = re.compile(r"(?:^|[\s,}])[\w-]*\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -115,13 +116,15 @@ def is_meta(tag: Tag) -> bool:
 
 def is_caption(tag: Tag, sheet: Mapping[str, str]) -> bool:
     """Whether a page calls a block a caption, or sets it as one: in the middle, small or grey."""
+    named = any(_CAPTION.fullmatch(name) for name in _names(tag))
+    if not named and not _CENTRED.search(style_of(tag, sheet)):
+        return False
     words = tag.get_text().strip()
     if not words or len(words) > 200 or tag.find("img") is not None:
         return False
-    if any(_CAPTION.fullmatch(name) for name in _names(tag)):
-        return True
-    styles = " ; ".join(style_of(part, sheet) for part in (tag, *tag.find_all(True, limit=4)))
-    return bool(re.search(r"text-align\s*:\s*center", style_of(tag, sheet)) and _CAPTION_STYLE.search(styles))
+    return named or bool(
+        _CAPTION_STYLE.search(" ; ".join(style_of(part, sheet) for part in (tag, *tag.find_all(True, limit=4))))
+    )
 
 
 def _names(tag: Tag) -> list[str]:

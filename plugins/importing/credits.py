@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importing.plain import plain
 from importing.words import CREDIT_ROLES
 
+# No line of credits, with its links, is longer.
+_LONGEST = 400
 _BY_ROLE = {word.replace("~", " "): key for key, words in CREDIT_ROLES.items() for word in words.split()}
 _WORD = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_BY_ROLE, key=len, reverse=True))
 _ROLE = rf"(?:{_WORD})(?:\s*[、/／&＆和與与]\s*(?:{_WORD}))*"
@@ -36,6 +38,8 @@ class Credit:
 
 def read_credits(text: str) -> tuple[Credit, ...]:
     """The credits of a line that holds nothing else, in order; empty for prose."""
+    if len(text) > _LONGEST:
+        return ()
     words = _FROM.sub("translated by", _NEXT.sub("　", plain(text)))
     if wrapped := re.fullmatch(r"[（(〔\[【](?P<inside>[^（）()]*)[）)〕\]】]", words):
         words = wrapped["inside"].strip()
@@ -135,6 +139,8 @@ _DAY_FIRST = re.compile(rf"^\s*(?P<day>{_A_DAY}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}
 
 def read_date(text: str) -> datetime.date | None:
     """The day that a line is, when it is nothing else."""
+    if len(text) > _LONGEST:
+        return None
     text = _HAN_DATE.sub(_in_digits, _READING.sub("", plain(text)))
     match = _DATE.match(text)
     if match and bool(match["minguo"]) != (len(match["y"]) == 4) and len(match["y"]) > 1:
@@ -161,6 +167,8 @@ def _counted(numeral: str) -> int:
 
 def day_beside(text: str) -> tuple[datetime.date, str] | None:
     """The day that a line of credits ends or begins with, and the line without it."""
+    if len(text) > _LONGEST:
+        return None
     for pattern in (_DAY_LAST, _DAY_FIRST):
         if (match := pattern.match(text)) and (day := read_date(match["day"])):
             return day, match["rest"].strip(" 　|｜·•,，/／-–—")

@@ -10,7 +10,11 @@ from importing.head import Head
 from importing.labels import RawLabel
 from importing.naming import HONORIFIC, Shape, halves, is_numbered_part, is_personal, several, shape
 from importing.plain import asks, plain
+from importing.words import PARTS
 from interview.labels import key
+
+# How many paragraphs before and after are looked at.
+_AROUND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ class Evidence:
         pair = halves(label_of(uses))
         if pair and (key(pair[0]) in accepted or key(pair[1]) in accepted):
             return True
-        if is_numbered_part(label_of(uses)):
+        if is_numbered_part(label_of(uses)) or (name in PARTS and uses[0].label.rest):
+            return True
+        if looks == "name" and self._among_turns(uses[0], accepted):
             return True
         if looks != "name" or self._common_word(name) or uses[0].label.form == "alone":
             return False
@@ -100,6 +106,17 @@ class Evidence:
         return self.announced(name) or any(
             stands_for(label_of(uses), other) or same_person(other, label_of(uses), self) for other in others
         )
+
+    def _among_turns(self, use: Use, accepted: set[str]) -> bool:
+        """A whole name that says a sentence, where nearly every paragraph around begins with a speaker's label."""
+        if not is_personal(use.label.name) or not re.search(r"[。？！?!….]\W*$", use.label.rest):
+            return False
+        near = range(use.block - _AROUND, use.block + _AROUND + 1)
+        texts = [n for n in near if 0 <= n < len(self.head.blocks) and self.head.blocks[n].kind in ("text", "heading")]
+        spoken = {
+            found.block for name in accepted for found in self.groups[name] if found.opens and found.block in near
+        }
+        return len(texts) > _AROUND and len(spoken) * 10 >= (len(texts) - 1) * 9
 
     def announced(self, name: str) -> bool:
         """Whether the text before the conversation names this speaker."""

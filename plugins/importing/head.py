@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -203,8 +204,12 @@ def _credits(head: Head) -> Head:
     blocks = head.blocks
     zone = {*range(min(_DEPTH, len(blocks))), *range(max(len(blocks) - _TAIL, 0), len(blocks))}
     kept: list[Block] = []
+    names = (read_label(line.text) for block in blocks if block.kind in ("text", "heading") for line in block.lines)
+    often = Counter(key(label.name) for label in names if label)
     for n, block in enumerate(blocks):
-        if n not in zone or block.kind != "text":
+        label = read_label(block.text)
+        # 翻譯： that comes again and again is somebody who speaks
+        if n not in zone or block.kind != "text" or (label and often[key(label.name)] > 2):
             kept.append(block)
             continue
         if len(block.lines) == 1 and letters(plain(block.text)) in map(letters, head.authors):

@@ -207,9 +207,11 @@ class _Walker:
 
     def _table(self, table: Tag, line: int) -> bool:
         """Write a table that is a conversation, or rows and columns; False for one that only lays a page out."""
+        if table.find(["table", "img"]) is not None:
+            return False
         rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
         rows = [row for row in rows if row]
-        if not rows or table.find(["table", "img"]) is not None:
+        if not rows:
             return False
         texts = [[text_of(cell) for cell in row] for row in rows]
         if (column := label_column(texts)) is not None:

@@ -81,7 +81,7 @@ def _reshaped(part: bytes, chance: random.Random) -> bytes:
                 other.append(copy.deepcopy(element))
             case 2:
                 element.addnext(copy.deepcopy(other))
-            case 3:
+            case 3 if element.tag.endswith("}t"):
                 element.text = chance.choice(BITS).decode("utf-8", "ignore").translate(dict.fromkeys(range(32))) * 3
             case 4 if element.attrib:
                 element.set(
