@@ -27,6 +27,14 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# Other files that are archives, too, by something that is in them.
+_OTHERS = (
+    ("xl/workbook.xml", "an Excel file"),
+    ("ppt/presentation.xml", "a PowerPoint file"),
+    ("META-INF/container.xml", "an e-book (.epub)"),
+    ("content.xml", "an OpenDocument file (.odt)"),
+    ("Index/Document.iwa", "a Pages file"),
+)
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _AROUND_BLOCKS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
 # What programs write where an author should stand.
@@ -36,10 +44,10 @@ _NOBODY = frozenset(
 _SKIPPED = frozenset({f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sdtPr")})
 
 
-def read_word(data: bytes, place: Place) -> Source:
+def read_word(data: bytes, place: Place, name: str) -> Source:
     """The paragraphs, notes and images of a .docx. Raises `Refused` for a damaged file and for one that unpacks to
     too much."""
-    _check_archive(data, place)
+    _check_archive(data, place, name)
     try:
         word = docx.Document(io.BytesIO(data))
         shelf = ImageShelf(None)
@@ -57,15 +65,15 @@ def read_word(data: bytes, place: Place) -> Source:
     return Source("docx", lines, hints, tuple(walker.left), shelf.files, tuple(shelf.diagnostics))
 
 
-def _check_archive(data: bytes, place: Place) -> None:
-    name = place.path
+def _check_archive(data: bytes, place: Place, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise Refused(Diagnostic("unreadable-file", place, {"reason": "it is a damaged archive"})) from error
     if not any(part.filename == "word/document.xml" for part in parts):
-        raise Refused(Diagnostic("import-not-text", place, {"name": name, "kind": "an archive"}))
+        kind = next((kind for inside, kind in _OTHERS if any(part.filename == inside for part in parts)), "an archive")
+        raise Refused(Diagnostic("import-not-text", place, {"name": name, "kind": kind}))
     text_parts = [part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))]
     whole = sum(part.file_size for part in parts)
     if max(text_parts) > LARGEST_PART or whole > LARGEST_WHOLE or len(parts) > MOST_PARTS:
