@@ -20,9 +20,10 @@ from interview.labels import key
 _DEPTH = 18
 _TAIL = 5
 _UNTITLED = re.compile(
-    r"[。，,；;：:、…]\s*$|^[（(─—\-*>▎●○◆■▶]|^[\"“「『【\[][^」”』】\]\"]*[」”』】\]\"]?\s*$|^[A-Za-z]{1,4}\s*[=＝]|^WEBVTT|^(?:文|圖|图|by)\b|https?://",
+    r"[。，,；;：:、…]\s*$|^[（(─—\-*>▎●○◆■▶]|^[\"“「『【\[][^」”』】\]\"]*[」”』】\]\"]?\s*$|^[A-Za-z]{1,4}\s*[=＝]|^WEBVTT|^\d+\.?$|^(?:文|圖|图|by)\b|https?://",
     re.IGNORECASE,
 )
+_QUOTATION = re.compile(r"^(?:“[^”]+”|「[^」]+」|『[^』]+』|《[^》]+》)$")
 _TITLE_LABEL = re.compile(r"^\s*(?:標題|标题|題目|题目|title)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _LED = re.compile(r"^\s*(?:──+|——+|―+|—|--+)\s*")
 _LEAD_LABEL = re.compile(
@@ -184,7 +185,9 @@ def _is_subtitle(block: Block, rest: Sequence[Block]) -> bool:
 
 def _may_be_title(block: Block, rest: Sequence[Block]) -> bool:
     text = plain(block.text)
-    if block.kind != "text" or len(block.lines) != 1 or width(text) > 84 or not rest or _UNTITLED.search(text):
+    if block.kind != "text" or len(block.lines) != 1 or width(text) > 84 or not rest:
+        return False
+    if _UNTITLED.search(text) and not (_QUOTATION.match(text) and _is_subtitle(rest[0], rest[1:])):
         return False
     if read_credits(text) or read_date(text) or _PARTICIPANTS.match(text):
         return False
@@ -260,9 +263,13 @@ def _participants(head: Head) -> Head:
     """
     kept: list[Block] = []
     role = ""
+    spoken: set[str] = set()
     for n, block in enumerate(head.blocks):
         text = plain(block.text)
-        if n >= _DEPTH or block.kind not in ("text", "list") or len(block.lines) != 1:
+        label = read_label(block.text)
+        again = label is not None and key(label.name) in spoken  # `Host: You are.` is no announcement
+        spoken |= {key(label.name)} if label else set()
+        if again or n >= _DEPTH or block.kind not in ("text", "list") or len(block.lines) != 1:
             role = ""
         elif alias := _ALIAS.match(text):
             head = _announced(head, block, Participants(alias["short"], (alias["name"],), None))

@@ -36,6 +36,7 @@ PROSE = frozenset(
         " 電話 电话 地址 信箱 郵箱 邮箱 更新 更正 補充 补充 優點 优点 缺點 缺点 目標 目标 目的 方法 步驟 步骤"
         " 條件 条件 換言之 换言之 意思是 我想說 我想说 他說 他说 她說 她说 我說 我说 有人說 有人说 俗話說 俗话说"
         " 小說 小说 小時 小时 小節 小节 小組 小组 大綱 大纲 大意 大家"
+        " 左起 右起 左圖 左图 右圖 右图 上圖 上图 下圖 下图 由左至右 由左到右"
         " 感想 心得 主題 主题 關鍵 关键 關鍵詞 关键词 獎項 奖项 得獎 得奖 however therefore also first second"
         " third finally moreover besides remember warning update updated edit source sources caption figure image"
         " images video credit credits author authors photo photos photography text words editor date time"
@@ -57,7 +58,7 @@ SURNAMES = frozenset(
 # What a credit says somebody did, by the key of the front matter that holds it; "" for what has no key.
 CREDIT_ROLES = {
     "authors": (
-        "文字整理"
+        "文字整理 採寫 采写 採編 采编"
         " 採訪撰文 采访撰文 採訪整理 采访整理 採訪 采访 撰文 撰稿 作者 文字 文 整理 執筆 执笔 author authors words"
         " text written~by words~by text~by story~by by"
     ),
