@@ -312,8 +312,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "import-picture-left": Message(
         "warning",
-        ("this picture was not taken: {reason}", "put a smaller JPEG or PNG into the article's folder by hand"),
-        ("這張圖片沒有取出：{reason_zh}", "請自行把較小的 JPEG 或 PNG 放進文章的資料夾"),
+        ("{name} was not taken: {reason}", "put a JPEG or PNG into the article's folder by hand, smaller or renamed"),
+        ("{name} 沒有取出：{reason_zh}", "請自行把 JPEG 或 PNG 放進文章的資料夾，需要時縮小或改名"),
     ),
     "import-too-many-images": Message(
         "warning",

@@ -97,7 +97,7 @@ class ImageShelf:
 
     def _leave(self, name: str, why: str) -> str:
         """Say that a picture stays where it is; its slot in the article is empty."""
-        facts = {"reason": why, "reason_zh": _IN_CHINESE[why]}
+        facts = {"name": name, "reason": why, "reason_zh": _IN_CHINESE[why]}
         self.diagnostics.append(Diagnostic("import-picture-left", Place(name), facts))
         return ""
 

@@ -58,6 +58,7 @@ def import_file(
     if found.head.title is None:
         diagnostics.append(Diagnostic("import-no-title", Place(str(file)), {"name": front.title}))
     diagnostics += _lost(source, texts[f"{found.lang}.md"], found, str(file))
+    diagnostics += _other_pictures(target, source, str(file))
     written = write_article(target, texts, source.files, [film_records, people_records])
     return _report(target.folder, found, films, written, diagnostics)
 
@@ -97,6 +98,14 @@ def _lost(source: Source, article: str, found: Transcript, path: str) -> list[Di
         return []
     lost = lost_sentences(source.lines, article, found.left)
     return [Diagnostic("import-lost", Place(path, line), {"text": text[:60]}) for line, text in lost]
+
+
+def _other_pictures(target: Target, source: Source, path: str) -> list[Diagnostic]:
+    """A word for each picture whose name another one of the folder has: two Word files both hold an image1.png."""
+    taken = [target.folder / name for name in source.files if (target.folder / name).exists()]
+    other = [place for place in taken if place.read_bytes() != source.files[place.name]]
+    reason = {"reason": "the folder has another picture of its name", "reason_zh": "資料夾裡有同名的另一張圖片"}
+    return [Diagnostic("import-picture-left", Place(path), {"name": place.name, **reason}) for place in other]
 
 
 def _report(

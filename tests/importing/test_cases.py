@@ -4,10 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from importing.bench import measure_file
+from captions.figures import Figure
+from document.model import Document, Element
+from document.walk import walk
+from importing.bench import measure_file, read_back
+from importing.importer import import_file
 from importing.reading import read_source
+from importing.skeleton import other_language
 from importing.understanding import Transcript, read_transcript
 from importing.works import films_named
+from interview.turns import Turn
 from tests.cases import Case, read_cases
 from tests.importing.word_files import word_file
 
@@ -48,6 +54,35 @@ def test_the_house_reads_an_imported_article_as_it_was_meant(
         found.report.slots,
         (),
     )
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_the_skeleton_of_the_other_language_has_every_turn_and_picture_in_its_place(
+    case: Case,  # noqa: ARG001 # what `transcript` is made of
+    transcript: Path,
+    tmp_path: Path,
+) -> None:
+    """As many turns by as many speakers, as many images and captioned figures, in the order of the original."""
+    report = import_file(transcript, into=tmp_path / "articles")
+    other = other_language(report.lang)
+    own, blank = (read_back(report.folder / f"{lang}.md", lang) for lang in (report.lang, other))
+    assert shapes(blank) == shapes(own)
+
+
+def shapes(document: Document) -> list[str]:
+    """Turns, figures with their images and captions, headings and dividers of an article, in order."""
+    speakers: dict[str, int] = {}
+    found: list[str] = []
+    for node in walk(document):
+        if isinstance(node, Turn):
+            label = node.speaker.label if node.speaker else ""
+            found.append(f"{type(node).__name__} {speakers.setdefault(label, len(speakers))}")
+        elif isinstance(node, Figure):
+            captions = sum(still.caption is not None for still in node.stills)
+            found.append(f"Figure {len(node.stills)} {captions or (node.caption is not None)}")
+        elif isinstance(node, Element) and node.tag in ("h2", "h3", "h4", "h5", "h6", "hr"):
+            found.append(node.tag)
+    return found
 
 
 def understood(found: Transcript) -> str:

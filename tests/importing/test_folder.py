@@ -44,6 +44,15 @@ def test_the_same_file_twice_is_refused_with_a_way_out(imported: Imported) -> No
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_another_picture_of_the_same_name_is_said(imported: Imported) -> None:
+    """The picture that is there stays, and an editor knows that there was another."""
+    folder = imported(word_file(f"![]\n{TALK}"), "talk.docx").folder
+    (folder / "image1.png").write_bytes(b"another")
+    second = imported(word_file("![]\nQ: Is it on?\nA: It is.\nQ: Really?\nA: Yes."), "english.docx", slug="talk")
+    assert [d.facts["name"] for d in second.diagnostics if d.code == "import-picture-left"] == ["image1.png"]
+    assert (folder / "image1.png").read_bytes() == b"another"
+
+
 def test_another_language_does_not_join_a_folder_by_chance(imported: Imported) -> None:
     """Two files that happen to have one name are not one article, unless the slug is given."""
     imported(TALK, "a/talk.txt")
@@ -97,6 +106,21 @@ def test_the_skeleton_has_every_turn_figure_and_film(imported: Imported) -> None
     ]
     assert "![]()\nTop: [to be translated]" in text
     assert "[to be translated] 《她》(2013)" in text
+
+
+@pytest.mark.parametrize(
+    ("caption", "blank"),
+    [
+        ("左:《她》(2013);右:沙漠", "Left: 《她》(2013); Right: [to be translated]"),
+        ("由左至右:甲、乙", "Left to right: [to be translated]; [to be translated]"),
+        ("從上到下:甲;乙", "Top to bottom: [to be translated]; [to be translated]"),
+        ("*上：燈*", "Top: [to be translated]"),
+    ],
+)
+def test_a_caption_keeps_its_positions_and_films_in_the_skeleton(imported: Imported, caption: str, blank: str) -> None:
+    """So that each still has its own words in both languages."""
+    report = imported(TALK.replace("何遠：《", f"![]()\n![]()\n{caption}\n何遠：《"))
+    assert f"![]()\n![]()\n{blank}\n" in (report.folder / "en.md").read_text(encoding="utf-8")
 
 
 def test_a_film_that_the_catalogue_knows_has_its_english_title_in_the_skeleton(
