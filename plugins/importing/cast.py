@@ -1,5 +1,6 @@
 """Who speaks in a transcript: which labels are speakers, and which of them are one person."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -47,6 +48,9 @@ def find_cast(head: Head) -> Cast:
     groups: defaultdict[str, list[Use]] = defaultdict(list)
     for use in _uses(head.blocks):
         groups[key(use.label.name)].append(use)
+    if not any(re.search(r"[?？]", block.text) for block in head.blocks):
+        # where nobody asks anything, words on lines of their own are the headings of a manual
+        groups = defaultdict(list, {name: found for name, found in groups.items() if not _all_alone(found)})
     weak, whole = _weakly_set(groups, head.blocks)
     for name, found in list(groups.items()):
         strong = [use for use in found if use.label.form not in WEAK_FORMS]
@@ -67,6 +71,10 @@ def find_cast(head: Head) -> Cast:
         if name not in by_key and context.nearly(name, bool(members))
     )
     return Cast(members, by_key, unsure, frozenset({"unmarked", *weak}))
+
+
+def _all_alone(found: Sequence[Use]) -> bool:
+    return all(use.label.form in WEAK_FORMS or not use.label.rest for use in found)
 
 
 def _unmarked(found: Sequence[Use]) -> Iterator[Use]:

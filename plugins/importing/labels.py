@@ -67,10 +67,12 @@ _SPACED = re.compile(
     r"(?:\u3000+|\t+| {2,})\s*(?P<rest>\S.*)$",
     re.S,
 )
+# 陳楸帆（以下簡稱「陳」）, Rosa Delgado (hereafter RD)
 _CALLED = re.compile(
-    r"\s*[(（]\s*(?:以下|下文|下|後文|后文)?\s*(?:皆|均|統一|统一)?[簡简]?稱?称?(?:作|為|为)?\s*[「“『\"‘]?(?P<short>[^()（）「」“”『』\"‘’]{1,12})[」”』\"’]?\s*[)）]$"
+    r"\s*[(（]\s*(?:(?:以下|下文|下|後文|后文)?(?:皆|均|統一|统一)?[簡简]?[稱称](?:作|為|为)?|here(?:in)?after:?)"
+    r"\s*[「“『\"‘]?(?P<short>[^()（）「」“”『』\"‘’]{1,12})[」”』\"’]?\s*[)）]$",
+    re.IGNORECASE,
 )
-_CALLING = re.compile(r"[簡简下文]\s*[稱称]|hereafter|hereinafter", re.IGNORECASE)
 _STAGE = re.compile(
     r"[(（][^()（）]*(?:笑|點頭|点头|搖頭|摇头|沉默|停頓|停顿|思考|嘆|叹|哭|laugh|smil|paus|nod|sigh)[^()（）]*[)）]$",
     re.I,
@@ -167,7 +169,7 @@ def _alone(text: str) -> RawLabel | None:
 def _found(match: re.Match[str], form: Form, bold_runs_on: bool = False) -> RawLabel:
     """A label from a match. Brackets before the colon are a stage direction, or belong to the name: Frederico (FSM)."""
     name, note, rest = plain(match["name"]), match.groupdict().get("note") or "", match["rest"].strip()
-    if _CALLING.search(name + note) and (called := _CALLED.search(name + note)):
+    if called := _CALLED.search(name + note):
         return RawLabel(
             (name + note)[: called.start()], rest, form, bold_runs_on, short=called["short"].strip(), called=called[0]
         )
