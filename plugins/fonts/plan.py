@@ -27,7 +27,7 @@ SHARED_FROM_PAGES: Final = 5
 # for a part of 200 is a fifth of a pixel on a fine screen and a sixth of a thin stroke; for titles, six times as
 # large, an eighth less.
 TEXT_UNITS: Final = 200
-DISPLAY_UNITS: Final = 300
+DISPLAY_UNITS: Final = 256
 NOTICES: Final = Path(__file__).parent / "notices"
 FAMILY: Final[Mapping[str, str]] = {"hant": "Duiye Hant", "hk": "Duiye HK", "hans": "Duiye Hans", "ja": "Duiye JP"}
 
