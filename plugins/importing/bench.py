@@ -20,7 +20,7 @@ from importing.importer import import_file
 from importing.report import Report
 from importing.source import Refused
 from interview.labels import SpeakerLabel
-from interview.turns import Turn, mark_turns
+from interview.turns import Question, Turn, mark_turns
 
 _KNOWN = Path(__file__).with_name("known.toml")
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
@@ -37,6 +37,7 @@ class Measure:
     figures_read: int = 0
     slots_read: int = 0
     speakers_read: tuple[str, ...] = ()
+    asking_read: frozenset[str] = frozenset()
     complaints: tuple[Diagnostic, ...] = ()
 
     @property
@@ -72,7 +73,8 @@ def measure_file(file: Path, into: Path, lang: str | None = None) -> Measure:
     turns = [node for node in nodes if isinstance(node, Turn)]
     slots = sum(len(figure.stills) for figure in figures)
     names = tuple(turn.speaker.label if turn.speaker else "" for turn in turns)
-    return Measure(file, report, None, len(turns), len(captioned), slots, names, complaints)
+    asking = frozenset(turn.speaker.label for turn in turns if isinstance(turn, Question) and turn.speaker)
+    return Measure(file, report, None, len(turns), len(captioned), slots, names, asking, complaints)
 
 
 def read_back(path: Path, lang: str) -> Document:
@@ -139,7 +141,7 @@ def table(measures: Iterator[Measure]) -> Iterator[str]:
             continue
         known = known_of(found.file)
         lost = sum(diagnostic.code == "import-lost" for diagnostic in report.diagnostics)
-        total.update(sources=1, agreeing=found.agrees, lost=lost)
+        total.update(sources=1, agreeing=int(found.agrees), lost=lost)
         words = f"{report.turns} turns, {report.figures} figures, {report.slots} images, {len(report.films)} films"
         if known:
             right = right_turns(found.speakers_read, known)
@@ -161,5 +163,5 @@ def _asking(found: Measure, known: Known) -> str:
     if known.asking is None or found.report is None:
         return ""
     order = list(dict.fromkeys(found.speakers_read))
-    asking = {str(order.index(each.label)) for each in found.report.speakers if each.asks and each.label in order}
+    asking = {str(order.index(name)) for name in found.asking_read}
     return "" if asking == known.asking else f"; WRONG: {sorted(asking)} ask"
