@@ -264,10 +264,12 @@ def _participants(head: Head) -> Head:
     kept: list[Block] = []
     role = ""
     spoken: set[str] = set()
+    lines = Counter(plain(block.text) for block in head.blocks)
     for n, block in enumerate(head.blocks):
         text = plain(block.text)
         label = read_label(block.text)
-        again = label is not None and key(label.name) in spoken  # `Host: You are.` is no announcement
+        # `Host: You are.` is no announcement, nor is a part on a line of its own that comes again
+        again = lines[text] > 1 or (label is not None and key(label.name) in spoken)
         spoken |= {key(label.name)} if label else set()
         if again or n >= _DEPTH or block.kind not in ("text", "list") or len(block.lines) != 1:
             role = ""
