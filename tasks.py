@@ -162,20 +162,21 @@ def import_(
     from importing.report import as_json, as_lines
     from importing.source import Refused
     from script.detect import mended
-    from toolbox.command import operand
+    from toolbox.command import ending_in_order, operand
 
     folder = _folder(content)
     try:
-        report = import_file(
-            Path(operand("FILE", file)),
-            slug=slug or None,
-            into=Path(into).resolve() if into else folder / "articles",
-            lang=lang or None,
-            repair=repair,
-            # Given a folder of its own, an import leaves the magazine's catalogues alone.
-            catalogues=None if into else folder,
-            mend=mended,
-        )
+        with ending_in_order():
+            report = import_file(
+                Path(operand("FILE", file)),
+                slug=slug or None,
+                into=Path(into).resolve() if into else folder / "articles",
+                lang=lang or None,
+                repair=repair,
+                # Given a folder of its own, an import leaves the magazine's catalogues alone.
+                catalogues=None if into else folder,
+                mend=mended,
+            )
     except Refused as refused:
         raise Exit(f"./inv import: {refused}", code=1) from refused
     if json:

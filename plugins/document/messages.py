@@ -349,6 +349,11 @@ MESSAGES: dict[str, Message] = {
         ("{name} is larger than {limit}", "take the images out, or import it in parts"),
         ("{name} 超過 {limit}", "請先取出圖片，或分成幾個檔案匯入"),
     ),
+    "import-picture-left": Message(
+        "warning",
+        ("{name} was not taken: {reason}", "put a JPEG or PNG into the article's folder by hand, smaller or renamed"),
+        ("{name} 沒有取出：{reason_zh}", "請自行把 JPEG 或 PNG 放進文章的資料夾，需要時縮小或改名"),
+    ),
     "import-too-many-images": Message(
         "warning",
         ("there are too many images in this file: not all were taken", "add the others to the folder by hand"),
