@@ -73,6 +73,17 @@ def test_no_still_is_cut_or_too_high(new_page: NewPage, address: str, width: int
         assert still["height"] <= HEIGHT, still
 
 
+def test_paper_cuts_none_either(new_page: NewPage, address: str) -> None:
+    """On a sheet of A4, where none is higher than a third of it."""
+    page = new_page(794, height=HEIGHT)
+    page.emulate_media(media="print")
+    page.goto(address)
+    stand_still(page)
+    for still in stills(page):
+        assert still["shown"] == pytest.approx(still["own"], rel=0.02), still
+        assert still["height"] <= 341, still  # 90 mm
+
+
 @pytest.mark.parametrize("width", [768, 1440])
 def test_stills_of_a_strip_are_of_one_height(new_page: NewPage, address: str, width: int) -> None:
     """Those that begin at one height, to a pixel."""
