@@ -69,6 +69,72 @@ def build(
     print(f"{built.articles} articles, {built.pages} pages, {warnings} warnings, {built.seconds:.1f} seconds")
 
 
+@task(
+    help=CONTENT
+    | {
+        "rollback": "have readers see the site before this one again",
+        "redirect": "where a page went: OLD=NEW, names of folders or addresses; may be repeated",
+        "gone": "a page that is gone for good: a folder's name or an address; may be repeated",
+        "keep": "how many former sites stay for --rollback (default: 5)",
+        "date": "the day that decides what is scheduled: 2026-11-01",
+        "jobs": "how many processes (default: one a core)",
+    },
+    iterable=["redirect", "gone"],
+)
+def publish(
+    _: Context,
+    content: str = "",
+    rollback: bool = False,
+    redirect: list[str] | None = None,
+    gone: list[str] | None = None,
+    keep: int = 5,
+    date: str = "",
+    jobs: int = 0,
+) -> None:
+    """Build for readers, check everything, and put it in .published/current in one step."""
+    from document.diagnostics import editors_language
+    from publishing.release import Release, Stopped, release, roll_back
+
+    wishes = Release(_content(content), tuple(redirect or ()), tuple(gone or ()), keep, _date(date), jobs or None)
+    try:
+        _say(roll_back(wishes, editors_language()) if rollback else release(ROOT, wishes, editors_language()))
+    except Stopped as stopped:
+        raise Exit(f"./inv publish: {stopped}", code=1) from stopped
+
+
+@task(
+    help=CONTENT
+    | {
+        "target": "a target of publishconf.py: folder, github-pages …",
+        "dry_run": "print what would be done, and do nothing",
+        "all": "send every file again, also those that are there already",
+    },
+    positional=["target"],
+)
+def deploy(_: Context, target: str, dry_run: bool = False, all: bool = False, content: str = "") -> None:
+    """Send what was published to a host."""
+    from toolbox.environment import DEPLOY, SetupError, prepare
+
+    try:
+        prepare(ROOT, DEPLOY)
+    except SetupError as error:
+        raise Exit(f"./inv deploy: {error}", code=1) from error
+    import publishconf
+    from document.diagnostics import editors_language
+    from images.progress import ProgressBar
+    from publishing.deploy import Job, Stopped, deploy, read_target
+    from publishing.release import shelf_of
+    from toolbox.command import operand
+
+    language = editors_language()
+    try:
+        chosen = read_target(publishconf.TARGETS, operand("TARGET", target), language)
+        job = Job(shelf_of(_content(content)), ROOT, chosen, dry=dry_run, everything=all)
+        _say(deploy(job, ProgressBar("files"), language))
+    except Stopped as stopped:
+        raise Exit(f"./inv deploy: {stopped}", code=1) from stopped
+
+
 @task(help=CONTENT | {"port": "the port on 127.0.0.1 (default: 8000)"})
 def serve(_: Context, port: int = 8000, content: str = "") -> None:
     """Show the magazine in a browser, and again after each change."""
