@@ -385,7 +385,7 @@ def test(_: Context, all: bool = False, rest: bool = False) -> None:
 
 @task(
     help={
-        "only": "one of build, images, scripts, facing, importing, pages",
+        "only": "one of build, images, scripts, facing, importing, pages, publishing",
         "data": "the folder of texts to measure on (default: shared/ beside the project)",
         "articles": "how large a magazine to build (default: 200)",
         "runs": "how often to measure each page (default: 5; among all benchmarks 5 for the first ones, 1 for others)",

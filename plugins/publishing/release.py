@@ -25,6 +25,7 @@ class Release:
     date: datetime.datetime | None = None
     jobs: int | None = None
     fonts: tuple[Path, ...] | None = None
+    settings: Path | None = None
 
 
 class Stopped(Exception):
@@ -97,7 +98,7 @@ def _built(root: Path, release: Release) -> Finished:
         content=release.content,
         output=place / "site",
         cache=place / "cache",
-        settings=root / "publishconf.py",
+        settings=release.settings or root / "publishconf.py",
         images=root / ".cache" / "images",
         font_cache=root / ".cache" / "fonts",
         date=release.date,
