@@ -286,7 +286,9 @@ def test_everything_that_tests_import_is_required() -> None:
     assert not {name: needed[name] for name in set(needed) - listed("requirements.in") - listed("requirements-test.in")}
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock", "requirements-deploy.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-test.lock", "requirements-deploy.lock", "requirements-audit.lock"]
+)
 def test_a_lock_has_hashes_and_names_no_index(lock: str) -> None:
     """So it installs from whatever index a machine is set up for, and from no other file than the locked one."""
     text = (ROOT / lock).read_text("utf-8")

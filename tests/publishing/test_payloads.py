@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from tests.cases import read_cases
 from tests.publishing.test_release import SETTINGS
@@ -120,7 +120,12 @@ def addresses(folder: Path) -> Iterator[str]:
 def ran(page: Page, seen: Seen, site: str, folder: Path) -> list[str]:
     """What ran, is armed, or was stopped by the policy, in all pages of a site."""
     found: list[str] = []
-    page.on("dialog", lambda dialog: (found.append(f"{page.url}: {dialog.message}"), dialog.dismiss()))
+
+    def note(dialog: Dialog) -> None:
+        found.append(f"{page.url}: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", note)
     for address in addresses(folder):
         page.goto(site + address, wait_until="load")
         found += [f"{address}: {armed}" for armed in page.evaluate(ARMED)]
