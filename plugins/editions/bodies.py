@@ -10,6 +10,7 @@ from captions.figures import Figure, Still
 from document.cjk import count_han, is_wide
 from document.html import Context, all_html, blocks_html, footnotes_html, to_html
 from document.model import Document, Element, Node, NoteReference, Place, Text
+from document.upright import mark_upright
 from document.walk import lines, plain_text, transform_all, walk
 from editions.edition import Edition
 from editions.headers import ArticleHeader
@@ -40,6 +41,8 @@ def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures) -> Body:
     context = context_for(shop.site, shown.edition, shown.edition, pictures)
     document = place_cards(shown.document, lambda film: card_for(film, shown.edition, shop))
     display = display_characters(document.blocks)
+    if shown.edition.lang.startswith("zh-Hant"):  # which readers may set vertically
+        document = mark_upright(document)
     return Body(blocks_html(document.blocks, context), notes_html(document, context), display=display)
 
 
