@@ -1,11 +1,13 @@
 """What readers will find changed: pages that are new, that say something else, that are gone."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from publishing.redirects import Redirects
 
+_FURTHER = re.compile(r"/page/\d+/$")
 MOST = 40  # lines of one kind; then a count
 
 
@@ -50,8 +52,11 @@ def compare(former: Mapping[str, Any], now: Mapping[str, Any]) -> Changes:
 
 
 def lost(former: Mapping[str, Any], now: Mapping[str, Any], redirects: Redirects) -> list[str]:
-    """The pages that readers could find and now cannot, with nothing said of them."""
-    found = (page for page, one in former.get("pages", {}).items() if not one["unlisted"])
+    """The pages that readers could find and now cannot, with nothing said of them.
+
+    The further pages of a list come and go with what it lists.
+    """
+    found = (page for page, one in former.get("pages", {}).items() if not one["unlisted"] and not _FURTHER.search(page))
     return sorted(page for page in found if page not in now["pages"] and not redirects.knows(page))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import brotli
 
 from publishing.reading import PARALLEL_FROM, Facts
-from publishing.redirects import Redirects, page_of
+from publishing.redirects import Redirects, encoded, page_of
 from publishing.tree import File, is_text
 from toolbox.serving import META_POLICY, POLICY
 
@@ -31,7 +31,7 @@ HEADERS = {
 
 def write_redirects(folder: Path, redirects: Redirects, base: str) -> None:
     """A page that leads on for each address that moved, and the list that some hosts read."""
-    lines = [f"{old} {new} 301\n" for old, new in redirects.moved.items()]
+    lines = [f"{encoded(old)} {encoded(new)} 301\n" for old, new in redirects.moved.items()]
     (folder / "_redirects").write_text("".join(lines), encoding="utf-8")
     for old, new in redirects.moved.items():
         place = old.removeprefix(base).lstrip("/")
@@ -51,11 +51,11 @@ def write_headers(folder: Path, tree: Mapping[str, File], base: str) -> None:
 
 
 def immutable_folders(tree: Mapping[str, File]) -> list[str]:
-    """The folders in which every file is named by its content."""
+    """The folders in which every file is named by its content, but for the licence of a font."""
     by_folder: dict[str, bool] = {}
     for name, file in tree.items():
         place = name.rpartition("/")[0]
-        by_folder[place] = by_folder.get(place, True) and file.immutable
+        by_folder[place] = by_folder.get(place, True) and (file.immutable or name.endswith(".txt"))
     return sorted(place for place, all_are in by_folder.items() if place and all_are)
 
 

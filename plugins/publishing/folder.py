@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publishing.sending import Item
+from publishing.sending import Item, WrongTarget
 
 DRAFT = ".duiye-part-"
 
@@ -37,6 +37,8 @@ class Folder:
     def put(self, item: Item) -> None:
         """Write a file beside its place, then give it its name."""
         target = self.root / item.path
+        if not target.parent.resolve().is_relative_to(self.root.resolve()):
+            raise WrongTarget(f"{target.parent} leads out of the folder", "remove the link")
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_name(f"{DRAFT}{os.getpid()}-{threading.get_ident()}")
         draft.write_bytes(item.data.read_bytes())

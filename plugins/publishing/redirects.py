@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import tomlkit
 
@@ -41,11 +42,14 @@ def read_redirects(content: Path) -> Redirects:
     if not sound or not all(_is_address(one) for one in (*moved, *moved.values(), *gone)):
         facts = {"record": NAME, "key": "moved", "value": "…", "expected": 'addresses: "/en/old/" = "/en/new/"'}
         return Redirects({}, frozenset(), (*problems, Diagnostic("catalogue-value", Place(path, 1), facts)))
+    moved = {unquote(old): unquote(new) for old, new in moved.items()}
     ends = {old: _end(old, moved) for old in moved}
     for old in sorted(old for old, end in ends.items() if not end):
         place = Place(path, lines.get(("moved", f'"{old}"'), lines.get(("moved", old), 1)))
         problems.append(Diagnostic("redirect-circle", place, {"address": old}))
-    return Redirects({old: end for old, end in sorted(ends.items()) if end}, frozenset(gone), tuple(problems))
+    return Redirects(
+        {old: end for old, end in sorted(ends.items()) if end}, frozenset(map(unquote, gone)), tuple(problems)
+    )
 
 
 def _is_address(value: object) -> bool:
@@ -102,9 +106,14 @@ def named(word: str, lost: Iterable[str]) -> list[str]:
     return [address for address in lost if f"/{word}/" in address]
 
 
+def encoded(address: str) -> str:
+    """An address as HTTP wants it."""
+    return quote(address, safe="/#?=&:")
+
+
 def page_of(old: str, new: str, policy: str) -> str:
     """A page that leads on, for hosts that have no redirects of their own."""
-    target = escape(new, quote=True)
+    target = escape(encoded(new), quote=True)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=True)}">\n'

@@ -99,6 +99,16 @@ def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path, shelf: Sh
     assert [path.name for path in (tmp_path / "there").iterdir()] == ["thesis.docx"]
 
 
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, shelf: Shelf) -> None:
+    """What lies there is safe."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there/en").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Stopped, match="leads out of the folder"):
+        send(shelf, {"kind": "folder", "path": "there"})
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 # --- what cannot be
 
 

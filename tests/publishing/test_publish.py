@@ -136,6 +136,22 @@ def test_a_page_that_moved_twice_leads_to_its_last_place(tmp_path: Path) -> None
     assert done.redirects.moved["/en/shore/"] == done.redirects.moved["/en/coast/"] == "/en/beach/"
 
 
+def test_the_further_pages_of_a_list_come_and_go(tmp_path: Path) -> None:
+    """Nobody is asked for a word on them."""
+    put(tmp_path, {"en/page/2/index.html": page("Home · 2")})
+    assert [address for address, _ in put(tmp_path).changes.gone] == ["/en/page/2/"]
+
+
+def test_an_address_in_another_script_is_redirected(tmp_path: Path) -> None:
+    """Written as it reads or as HTTP has it."""
+    put(tmp_path, {"en/岸/index.html": page("岸")})
+    (tmp_path / "content/redirects.toml").write_text('[moved]\n"/en/%E5%B2%B8/" = "/en/sea/"\n', "utf-8")
+    put(tmp_path)
+    site = tmp_path / ".published/current"
+    assert (site / "en/岸/index.html").is_file()
+    assert (site / "_redirects").read_text("utf-8") == "/en/%E5%B2%B8/ /en/sea/ 301\n"
+
+
 def test_a_page_may_be_gone_for_good(tmp_path: Path) -> None:
     """Once it is said."""
     put(tmp_path, MORE)
