@@ -69,6 +69,72 @@ def build(
     print(f"{built.articles} articles, {built.pages} pages, {warnings} warnings, {built.seconds:.1f} seconds")
 
 
+@task(
+    help=CONTENT
+    | {
+        "rollback": "have readers see the site before this one again",
+        "redirect": "where a page went: OLD=NEW, names of folders or addresses; may be repeated",
+        "gone": "a page that is gone for good: a folder's name or an address; may be repeated",
+        "keep": "how many former sites stay for --rollback (default: 5)",
+        "date": "the day that decides what is scheduled: 2026-11-01",
+        "jobs": "how many processes (default: one a core)",
+    },
+    iterable=["redirect", "gone"],
+)
+def publish(
+    _: Context,
+    content: str = "",
+    rollback: bool = False,
+    redirect: list[str] | None = None,
+    gone: list[str] | None = None,
+    keep: int = 5,
+    date: str = "",
+    jobs: int = 0,
+) -> None:
+    """Build for readers, check everything, and put it in .published/current in one step."""
+    from document.diagnostics import editors_language
+    from publishing.release import Release, Stopped, release, roll_back
+
+    wishes = Release(_content(content), tuple(redirect or ()), tuple(gone or ()), keep, _date(date), jobs or None)
+    try:
+        _say(roll_back(wishes, editors_language()) if rollback else release(ROOT, wishes, editors_language()))
+    except Stopped as stopped:
+        raise Exit(f"./inv publish: {stopped}", code=1) from stopped
+
+
+@task(
+    help=CONTENT
+    | {
+        "target": "a target of publishconf.py: folder, github-pages …",
+        "dry_run": "print what would be done, and do nothing",
+        "all": "send every file again, also those that are there already",
+    },
+    positional=["target"],
+)
+def deploy(_: Context, target: str, dry_run: bool = False, all: bool = False, content: str = "") -> None:
+    """Send what was published to a host."""
+    from toolbox.environment import DEPLOY, SetupError, prepare
+
+    try:
+        prepare(ROOT, DEPLOY)
+    except SetupError as error:
+        raise Exit(f"./inv deploy: {error}", code=1) from error
+    import publishconf
+    from document.diagnostics import editors_language
+    from images.progress import ProgressBar
+    from publishing.deploy import Job, Stopped, deploy, read_target
+    from publishing.release import shelf_of
+    from toolbox.command import operand
+
+    language = editors_language()
+    try:
+        chosen = read_target(publishconf.TARGETS, operand("TARGET", target), language)
+        job = Job(shelf_of(_content(content)), ROOT, chosen, dry=dry_run, everything=all)
+        _say(deploy(job, ProgressBar("files"), language))
+    except Stopped as stopped:
+        raise Exit(f"./inv deploy: {stopped}", code=1) from stopped
+
+
 @task(help=CONTENT | {"port": "the port on 127.0.0.1 (default: 8000)"})
 def serve(_: Context, port: int = 8000, content: str = "") -> None:
     """Show the magazine in a browser, and again after each change."""
@@ -330,7 +396,7 @@ def test(_: Context, all: bool = False, rest: bool = False) -> None:
 
 @task(
     help={
-        "only": "one of build, images, scripts, facing, importing, pages",
+        "only": "one of build, images, scripts, facing, importing, pages, publishing",
         "data": "the folder of texts to measure on (default: shared/ beside the project)",
         "articles": "how large a magazine to build (default: 200)",
         "runs": "how often to measure each page (default: 5; among all benchmarks 5 for the first ones, 1 for others)",
@@ -378,6 +444,38 @@ def shots(_: Context, content: str = "", out: str = "", pages: str = "", widths:
         raise Exit("./inv shots: the magazine has errors", code=1) from stopped
     except NoBrowser as error:
         raise Exit(f"./inv shots: {error}", code=1) from error
+
+
+@task
+def audit(_: Context) -> None:
+    """Say which locked packages have known weaknesses; without the network, that nothing is known."""
+    from toolbox.auditing import AuditFailed, Unanswered, tools
+    from toolbox.auditing import audit as ask
+    from toolbox.environment import SetupError
+
+    try:
+        found = ask(ROOT, tools(ROOT))
+    except Unanswered:
+        print("nobody could be asked, so nothing is known either way; run ./inv audit again with the network there")
+        return
+    except (AuditFailed, SetupError) as error:
+        raise Exit(f"./inv audit: {error}", code=1) from error
+    _say(found or ["no package in the locks has a known weakness"])
+    if found:
+        raise Exit("./inv audit: renew the locks as requirements.in says, then run ./inv test", code=1)
+
+
+@task(help={"out": "the file (default: sbom.json)"})
+def sbom(_: Context, out: str = "sbom.json") -> None:
+    """Write the list of all packages and their licences (CycloneDX)."""
+    from toolbox.auditing import AuditFailed, bill, tools
+    from toolbox.environment import SetupError
+
+    try:
+        count = bill(ROOT, tools(ROOT), Path(out).resolve())
+    except (AuditFailed, SetupError) as error:
+        raise Exit(f"./inv sbom: {error}", code=1) from error
+    print(f"{out}: {count} packages")
 
 
 @task

@@ -429,4 +429,76 @@ MESSAGES: dict[str, Message] = {
         ("these words of the source are not in the article: {text}", "copy them by hand, and report this transcript"),
         ("原文的這些話不在文章裡：{text}", "請自行補上，並回報這份逐字稿"),
     ),
+    # --- publishing
+    "page-lost": Message(
+        "error",
+        (
+            "readers know this page ({title}), and it is gone",
+            "say where it went: ./inv publish --redirect {slug}=NEW; or that it is gone for good: --gone {slug}",
+        ),
+        (
+            "讀者知道這一頁（{title}），新的網站卻沒有",
+            "請說明它搬到哪裡：./inv publish --redirect {slug}=新名；真的不要了：--gone {slug}",
+        ),
+    ),
+    "redirect-circle": Message(
+        "error",
+        ("the redirects from {address} go round in a circle", "have one of them lead to a page"),
+        ("{address} 的轉址繞成一圈", "請把其中一個指到真正的頁面"),
+    ),
+    "redirect-nowhere": Message(
+        "error",
+        ("{address} is to lead to {target}, and there is no such page", "correct the address, or move it to gone"),
+        ("{address} 要轉到 {target}，但沒有這一頁", "請改正網址，或移到 gone"),
+    ),
+    "redirect-shadows": Message(
+        "error",
+        ("{address} is a page again, and has a redirect", "remove the redirect"),
+        ("{address} 又有頁面了，卻還有轉址", "請刪去這個轉址"),
+    ),
+    "redirect-unknown": Message(
+        "error",
+        ("no page that readers know and that is gone is called {name}", "write a folder's name, or an address: /en/…/"),
+        ("不見的頁面裡沒有叫 {name} 的", "請寫資料夾的名稱，或完整網址：/en/…/"),
+    ),
+    "site-alternates": Message(
+        "error",
+        ("this page and {address} don't name each other as one page in several languages", "report this"),
+        ("這一頁和 {address} 沒有互相標明是同一頁的不同語言", "這是程式的錯，請回報"),
+    ),
+    "site-broken-link": Message(
+        "error",
+        ("{address} leads to nothing on this site", "correct the address where it is written, then publish again"),
+        ("{address} 在本站找不到", "請在寫下它的地方改正網址，再發布一次"),
+    ),
+    "site-hidden": Message(
+        "error",
+        ("{address} is hidden, and this page names it", "remove the link, or publish what it leads to"),
+        ("{address} 是隱藏的，這一頁卻提到它", "請拿掉連結，或公開那一頁"),
+    ),
+    "site-invalid": Message(
+        "error",
+        ("browsers and readers would stumble: {reason}", "look for raw HTML there; if there is none, report this"),
+        ("瀏覽器或閱讀器會讀錯：{reason}", "請看那裡有沒有自己寫的 HTML；沒有的話請回報"),
+    ),
+    "site-placeholder": Message(
+        "error",
+        ("something is still to be filled in: {words}", "add it, or make the article a draft"),
+        ("還有東西沒有補上：{words}", "請補上，或把文章改成草稿"),
+    ),
+    "site-third-party": Message(
+        "error",
+        ("this page would load something from elsewhere: {address}", "save it into the magazine"),
+        ("這一頁會向別的網站要東西：{address}", "請把它存進雜誌裡"),
+    ),
+    "site-unused": Message(
+        "error",
+        ("no page shows this file", "report this: it may belong to something that is not out yet"),
+        ("沒有一頁用到這個檔案", "它可能屬於還沒公開的文章，請回報"),
+    ),
+    "site-withheld": Message(
+        "error",
+        ("{article} is not out, and this file says: {words}", "take it out there, or publish the article"),
+        ("{article} 還沒公開，這個檔案裡卻有：{words}", "請在那裡拿掉，或公開這篇文章"),
+    ),
 }
