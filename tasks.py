@@ -440,10 +440,11 @@ def _date(date: str) -> datetime.datetime | None:
 def _catalogues(content: str) -> tuple[Films, People]:
     from films.catalogue import read_films
     from people.catalogue import read_people
+    from script.variants import other_scripts
 
     folder = _folder(content)
-    films = read_films(folder / "films.toml", f"{folder.name}/films.toml")
-    return films, read_people(folder / "people.toml", f"{folder.name}/people.toml")
+    films = read_films(folder / "films.toml", f"{folder.name}/films.toml", other_scripts)
+    return films, read_people(folder / "people.toml", f"{folder.name}/people.toml", other_scripts)
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -9,10 +9,11 @@ from editions.edition import Edition, Magazine
 from editions.site import Site
 from images.plan import Picture, srcset
 
-# How wide a picture is shown: in a column of text, over the whole page, in a list.
+# How wide a picture is shown: in a column of text, over the whole page, in a list, beside a quotation.
 COLUMN = "(min-width: 72rem) 44rem, (min-width: 40rem) 80vw, 100vw"
 PAGE = "(min-width: 88rem) 82rem, 100vw"
 LIST = "(min-width: 72rem) 45rem, (min-width: 40rem) 60vw, 100vw"
+THUMB = "(min-width: 40rem) 22rem, 100vw"
 
 
 @dataclass

@@ -23,7 +23,7 @@ def row(kind: str, name: str, number: int | None, left: str | Markup, right: str
         "opens_turn": bool(more.get("left_speaker")),
         "gap": "",
     }
-    return View(**{**facts, **more})
+    return View(**{**facts, "by": 1 if kind == "answer" else 0, **more})
 
 
 ASKS = {"left_speaker": DUIYE, "right_speaker": speaker("Duiye")}
