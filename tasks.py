@@ -124,6 +124,101 @@ def new(_: Context, slug: str, kind: str = "article", content: str = "") -> None
 
 
 @task(
+    positional=["slug"],
+    help=CONTENT
+    | {
+        "slug": "the name of the record",
+        "year": "the year of the first showing",
+        "cn": "the title on the mainland",
+        "tw": "the title in Taiwan",
+        "hk": "the title in Hong Kong",
+        "en": "the English title",
+        "original": "the original title, after its language: fr:Playtime",
+        "also": "further titles, with commas between them",
+        "directors": "slugs or names, with commas between them",
+        "countries": "countries by two letters: HK,FR",
+        "minutes": "the running time",
+        "imdb": "the id there: tt0083658",
+        "douban": "the id there",
+        "letterboxd": "the name there",
+        "tmdb": "the id there",
+        "wikidata": "look it up on Wikidata: an item (Q184843), or a title",
+        "server": "where Wikidata answers (default: https://www.wikidata.org)",
+        "yes": "write what Wikidata says without asking",
+    },
+)
+def film(
+    _: Context,
+    slug: str,
+    year: str = "",
+    cn: str = "",
+    tw: str = "",
+    hk: str = "",
+    en: str = "",
+    original: str = "",
+    also: str = "",
+    directors: str = "",
+    countries: str = "",
+    minutes: str = "",
+    imdb: str = "",
+    douban: str = "",
+    letterboxd: str = "",
+    tmdb: str = "",
+    wikidata: str = "",
+    server: str = "",
+    yes: bool = False,
+    content: str = "",
+) -> None:
+    """Add a film to the catalogue, or complete its record: by options, by questions, or from Wikidata."""
+    lang, _colon, title = original.rpartition(":")
+    values = {"year": year, "titles.cn": cn, "titles.tw": tw, "titles.hk": hk, "titles.en": en, "also": also}
+    values |= {"original.lang": lang or "en", "original.title": title} if title else {}
+    values |= {"directors": directors, "countries": countries, "minutes": minutes, "ids.imdb": imdb}
+    values |= {"ids.douban": douban, "ids.letterboxd": letterboxd, "ids.tmdb": tmdb}
+    _record("films", slug, values, wikidata, server, yes, content)
+
+
+@task(
+    positional=["slug"],
+    help=CONTENT
+    | {
+        "slug": "the name of the record",
+        "zh-hant": "the name in Traditional Chinese",
+        "zh-hans": "the name in Simplified Chinese",
+        "zh-hk": "the name in Hong Kong, where it is another",
+        "en": "the name in English",
+        "also": "further names, with commas between them",
+        "sort": "the name as an English list sorts it: Chen, Qiufan",
+        "roles": "what the person does, with commas between: writer,director",
+        "site": "the address of the person's site",
+        "wikidata": "look the person up on Wikidata: an item (Q42574), or a name",
+        "server": "where Wikidata answers (default: https://www.wikidata.org)",
+        "yes": "write what Wikidata says without asking",
+    },
+)
+def person(
+    _: Context,
+    slug: str,
+    zh_hant: str = "",
+    zh_hans: str = "",
+    zh_hk: str = "",
+    en: str = "",
+    also: str = "",
+    sort: str = "",
+    roles: str = "",
+    site: str = "",
+    wikidata: str = "",
+    server: str = "",
+    yes: bool = False,
+    content: str = "",
+) -> None:
+    """Add a person to the catalogue, or complete the record: by options, by questions, or from Wikidata."""
+    values = {"name.zh-hant": zh_hant, "name.zh-hans": zh_hans, "name.zh-hk": zh_hk, "name.en": en, "also": also}
+    values |= {"sort": sort, "roles": roles, "links.site": site}
+    _record("people", slug, values, wikidata, server, yes, content)
+
+
+@task(
     name="import",
     help=CONTENT
     | JSON
@@ -435,6 +530,21 @@ def _date(date: str) -> datetime.datetime | None:
     except ValueError as error:
         raise Exit(f"--date cannot be {date}\n  help: write a day: 2026-11-01", code=1) from error
     return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
+
+
+def _record(kind: str, slug: str, values: dict[str, str], wikidata: str, server: str, yes: bool, content: str) -> None:
+    from editions.recording import NotRecorded, Terminal, Wish, record, wikidata_of
+    from toolbox.command import operand
+
+    name = "film" if kind == "films" else "person"
+    terminal = Terminal(input if sys.stdin.isatty() else None, print)
+    try:
+        wish = Wish(values, wikidata, yes)
+        print(record(kind, operand("SLUG", slug), _folder(content), wish, terminal, wikidata_of(server)))
+    except NotRecorded as error:
+        raise Exit(f"./inv {name}: {error}", code=1) from error
+    except (EOFError, KeyboardInterrupt) as error:
+        raise Exit(f"\n./inv {name}: nothing was written", code=1) from error
 
 
 def _catalogues(content: str) -> tuple[Films, People]:
