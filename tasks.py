@@ -136,12 +136,7 @@ def new(_: Context, slug: str, kind: str = "article", content: str = "") -> None
         "original": "the original title, after its language: fr:Playtime",
         "also": "further titles, with commas between them",
         "directors": "slugs or names, with commas between them",
-        "countries": "countries by two letters: HK,FR",
-        "minutes": "the running time",
-        "imdb": "the id there: tt0083658",
-        "douban": "the id there",
-        "letterboxd": "the name there",
-        "tmdb": "the id there",
+        "ids": "ids on other sites: imdb=tt0083658,douban=1291839",
         "wikidata": "look it up on Wikidata: an item (Q184843), or a title",
         "server": "where Wikidata answers (default: https://www.wikidata.org)",
         "yes": "write what Wikidata says without asking",
@@ -158,23 +153,15 @@ def film(
     original: str = "",
     also: str = "",
     directors: str = "",
-    countries: str = "",
-    minutes: str = "",
-    imdb: str = "",
-    douban: str = "",
-    letterboxd: str = "",
-    tmdb: str = "",
+    ids: str = "",
     wikidata: str = "",
     server: str = "",
     yes: bool = False,
     content: str = "",
 ) -> None:
     """Add a film to the catalogue, or complete its record: by options, by questions, or from Wikidata."""
-    lang, _colon, title = original.rpartition(":")
-    values = {"year": year, "titles.cn": cn, "titles.tw": tw, "titles.hk": hk, "titles.en": en, "also": also}
-    values |= {"original.lang": lang or "en", "original.title": title} if title else {}
-    values |= {"directors": directors, "countries": countries, "minutes": minutes, "ids.imdb": imdb}
-    values |= {"ids.douban": douban, "ids.letterboxd": letterboxd, "ids.tmdb": tmdb}
+    values = {"year": year, "titles.cn": cn, "titles.tw": tw, "titles.hk": hk, "titles.en": en}
+    values |= {"original": original, "also": also, "directors": directors, "ids": ids}
     _record("films", slug, values, wikidata, server, yes, content)
 
 
@@ -190,7 +177,6 @@ def film(
         "also": "further names, with commas between them",
         "sort": "the name as an English list sorts it: Chen, Qiufan",
         "roles": "what the person does, with commas between: writer,director",
-        "site": "the address of the person's site",
         "wikidata": "look the person up on Wikidata: an item (Q42574), or a name",
         "server": "where Wikidata answers (default: https://www.wikidata.org)",
         "yes": "write what Wikidata says without asking",
@@ -206,7 +192,6 @@ def person(
     also: str = "",
     sort: str = "",
     roles: str = "",
-    site: str = "",
     wikidata: str = "",
     server: str = "",
     yes: bool = False,
@@ -214,7 +199,7 @@ def person(
 ) -> None:
     """Add a person to the catalogue, or complete the record: by options, by questions, or from Wikidata."""
     values = {"name.zh-hant": zh_hant, "name.zh-hans": zh_hans, "name.zh-hk": zh_hk, "name.en": en, "also": also}
-    values |= {"sort": sort, "roles": roles, "links.site": site}
+    values |= {"sort": sort, "roles": roles}
     _record("people", slug, values, wikidata, server, yes, content)
 
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from captions.figures import Still
 from document.cjk import count_han
 from document.html import Context, all_html, blocks_html, footnotes_html, to_html
-from document.model import Document, Element, Node, Place
+from document.model import Document, Element, Node, Place, Pulled
 from document.walk import lines, plain_text, walk
 from editions.edition import Edition
 from editions.headers import ArticleHeader
@@ -18,6 +19,7 @@ from editions.records import Body, Line, RowHtml, Version, Who
 from editions.rendering import Pictures, context_for
 from facing.align import Pair
 from facing.pieces import turns_of
+from facing.pulls import PullQuote, pulled_in, with_pull_quotes
 from facing.rows import Row, make_rows
 from films.cards import FilmCard, facing_card_html, first_mentions, make_card, place_cards
 from fonts.characters import chinese
@@ -40,7 +42,8 @@ _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures) -> Body:
     """The body of an article in a single edition."""
     context = context_for(shop.site, shown.edition, shown.edition, pictures)
-    document = place_cards(shown.document, lambda film: card_for(film, shown.edition, shop))
+    quoted = replace(shown.document, blocks=tuple(with_pull_quotes(shown.document.blocks)))
+    document = place_cards(quoted, lambda film: card_for(film, shown.edition, shop))
     display = display_characters(document.blocks)
     return Body(
         html=blocks_html(document.blocks, context),
@@ -133,8 +136,15 @@ def _row_html(row: Row, number: int | None, cards: str, ours: Context, theirs: C
         cards=cards,
         opens_turn=row.opens_turn,
         by=row.by,
+        pulls=_pulls(row),
         gap=gap,
     )
+
+
+def _pulls(row: Row) -> tuple[tuple[str, str], ...]:
+    """The quotes that are pulled out of a row, on both sides; one that a side lacks is "" there."""
+    sides = ([words for node in side for words in pulled_in(node)] for side in (row.left, row.right))
+    return tuple((left, right) for left, right in zip_longest(*sides, fillvalue=""))
 
 
 def display_characters(nodes: Iterable[Node]) -> str:
@@ -149,6 +159,8 @@ def _heavy(node: Node) -> tuple[Node, ...]:
             return (node,)
         case FilmCard():
             return node.title
+        case PullQuote() | Pulled():
+            return node.children
     return ()
 
 

@@ -352,6 +352,7 @@ def row_view(row: RowHtml) -> RowView:
         row.opens_turn,
         row.gap,
         row.by,
+        row.pulls,
     )
 
 

@@ -25,6 +25,7 @@ from editions.sources import Source
 from facing.align import Pair, Unit
 from facing.exchange import UnreadablePairs
 from facing.ids import assign_ids, hand_ids, unit_ids
+from facing.pulls import pulled_across
 from facing.rows import paired_speakers, units_of
 from films.catalogue import Films
 from films.mentions import mark_films, mentions, settled
@@ -183,7 +184,10 @@ def align_languages(
         document = mark_films(name_speakers(source.document, labels, numbers), site.films, choices)
         found[lang], more = _aligned(folder, written[languages.original], Written(source, document, labels), shop)
         problems += more
-        written[lang] = Written(source, hand_ids(first, document, found[lang].pairs), labels)
+        handed = hand_ids(first, document, found[lang].pairs)
+        first, handed = pulled_across(first, handed, found[lang].pairs)
+        written[languages.original] = replace(written[languages.original], document=first)
+        written[lang] = Written(source, handed, labels)
     return _with_films_settled(written, found, languages.original, site.films), found, problems
 
 

@@ -3,6 +3,7 @@
 What is shown is what will be written, and what comes from Wikidata is written only when an editor says so.
 """
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,6 +49,8 @@ QUESTIONS = {
         ("roles", "writer"),
     ),
 }
+# The original title as an option has it, after its language: `fr:Playtime`.
+_ORIGINAL = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):\s*(.+)")
 _NUMBERS = ("year", "minutes")
 _LISTS = ("also", "directors", "countries", "roles")
 
@@ -119,10 +122,23 @@ def read_values(written: Mapping[str, str]) -> dict[str, Any]:
                 raise NotRecorded(f"{key} {words} is no number\n  help: write it in digits: 1982")
             values[key] = int(words)
         elif key in _LISTS:
-            values[key] = [item.strip() for item in words.replace("、", ",").split(",") if item.strip()]
+            values[key] = _items(words)
+        elif key == "original":
+            lang, title = found.groups() if (found := _ORIGINAL.fullmatch(words.strip())) else ("en", words.strip())
+            values[key] = {"lang": lang, "title": title}
+        elif key == "ids":
+            values[key] = {name.strip(): number.strip() for name, _, number in map(_parted, _items(words))}
         else:
             values[key] = words.strip()
     return values
+
+
+def _items(words: str) -> list[str]:
+    return [item.strip() for item in words.replace("、", ",").split(",") if item.strip()]
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    return words.partition("=")
 
 
 def merged(values: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -129,6 +129,7 @@ class RowHtml:
     opens_turn: bool = False
     gap: str = ""
     by: int = 0
+    pulls: tuple[tuple[str, str], ...] = ()  # quotes that are pulled out of it, left and right, as plain words
 
 
 @dataclass(frozen=True, slots=True)

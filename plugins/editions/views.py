@@ -131,6 +131,7 @@ class RowView:
     opens_turn: bool
     gap: str
     by: int = 0
+    pulls: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

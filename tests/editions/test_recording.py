@@ -137,10 +137,13 @@ def test_a_new_record_is_put_below_the_others(content: Path) -> None:
 
 def test_a_record_is_completed_and_every_comment_stays_where_it_was(content: Path) -> None:
     """A line is added below the last one of the record, above the comment on the next."""
-    text = films(content, "her", Wish({"titles.hk": "觸不到的她", "minutes": "126"}))
+    text = films(content, "her", Wish({"titles.hk": "觸不到的她", "original": "en:Her: A Story"}))
     before = [line for line in CATALOGUE.splitlines() if not line.startswith("titles = {tw")]
     assert [line for line in text.splitlines() if line in before] == before
-    assert 'titles = {tw = "雲端情人", en = "Her", hk = "觸不到的她"}  # two of four\nminutes = 126\n' in text
+    assert (
+        'titles = {tw = "雲端情人", en = "Her", hk = "觸不到的她"}  # two of four\noriginal = {lang = "en", title = "Her: A Story"}\n'
+        in text
+    )
 
 
 def test_what_is_typed_wins_and_what_is_not_stays(content: Path) -> None:
@@ -153,7 +156,7 @@ def test_what_is_typed_wins_and_what_is_not_stays(content: Path) -> None:
     [
         ("new", {"titles.en": "New"}, "new has no year"),
         ("new", {"year": "soon"}, "year soon is no number"),
-        ("new", {"year": "1999", "titles.en": "New", "ids.imdb": "123"}, "ids.imdb"),
+        ("new", {"year": "1999", "titles.en": "New", "ids": "imdb=123"}, "ids.imdb"),
         ("../x", {"year": "1999"}, "cannot be part of an address"),
         ("new", {}, "nothing was given"),
     ],
