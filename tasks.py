@@ -138,7 +138,6 @@ def new(_: Context, slug: str, kind: str = "article", content: str = "") -> None
         "directors": "slugs or names, with commas between them",
         "ids": "ids on other sites: imdb=tt0083658,douban=1291839",
         "wikidata": "look it up on Wikidata: an item (Q184843), or a title",
-        "server": "where Wikidata answers (default: https://www.wikidata.org)",
         "yes": "write what Wikidata says without asking",
     },
 )
@@ -155,14 +154,13 @@ def film(
     directors: str = "",
     ids: str = "",
     wikidata: str = "",
-    server: str = "",
     yes: bool = False,
     content: str = "",
 ) -> None:
     """Add a film to the catalogue, or complete its record: by options, by questions, or from Wikidata."""
     values = {"year": year, "titles.cn": cn, "titles.tw": tw, "titles.hk": hk, "titles.en": en}
     values |= {"original": original, "also": also, "directors": directors, "ids": ids}
-    _record("films", slug, values, wikidata, server, yes, content)
+    _record("films", slug, values, wikidata, yes, content)
 
 
 @task(
@@ -178,7 +176,6 @@ def film(
         "sort": "the name as an English list sorts it: Chen, Qiufan",
         "roles": "what the person does, with commas between: writer,director",
         "wikidata": "look the person up on Wikidata: an item (Q42574), or a name",
-        "server": "where Wikidata answers (default: https://www.wikidata.org)",
         "yes": "write what Wikidata says without asking",
     },
 )
@@ -193,14 +190,13 @@ def person(
     sort: str = "",
     roles: str = "",
     wikidata: str = "",
-    server: str = "",
     yes: bool = False,
     content: str = "",
 ) -> None:
     """Add a person to the catalogue, or complete the record: by options, by questions, or from Wikidata."""
     values = {"name.zh-hant": zh_hant, "name.zh-hans": zh_hans, "name.zh-hk": zh_hk, "name.en": en, "also": also}
     values |= {"sort": sort, "roles": roles}
-    _record("people", slug, values, wikidata, server, yes, content)
+    _record("people", slug, values, wikidata, yes, content)
 
 
 @task(
@@ -517,7 +513,7 @@ def _date(date: str) -> datetime.datetime | None:
     return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
 
 
-def _record(kind: str, slug: str, values: dict[str, str], wikidata: str, server: str, yes: bool, content: str) -> None:
+def _record(kind: str, slug: str, values: dict[str, str], wikidata: str, yes: bool, content: str) -> None:
     from editions.recording import NotRecorded, Terminal, Wish, record, wikidata_of
     from toolbox.command import operand
 
@@ -525,7 +521,7 @@ def _record(kind: str, slug: str, values: dict[str, str], wikidata: str, server:
     terminal = Terminal(input if sys.stdin.isatty() else None, print)
     try:
         wish = Wish(values, wikidata, yes)
-        print(record(kind, operand("SLUG", slug), _folder(content), wish, terminal, wikidata_of(server)))
+        print(record(kind, operand("SLUG", slug), _folder(content), wish, terminal, wikidata_of()))
     except NotRecorded as error:
         raise Exit(f"./inv {name}: {error}", code=1) from error
     except (EOFError, KeyboardInterrupt) as error:

@@ -3,6 +3,7 @@
 What is shown is what will be written, and what comes from Wikidata is written only when an editor says so.
 """
 
+import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -168,8 +169,8 @@ def fetch(address: str) -> str:
 
 
 def wikidata_of(site: str = "") -> Wikidata:
-    """Wikidata itself, or a mirror of it."""
-    return Wikidata(fetch, site or SITE)
+    """Wikidata itself, or a mirror of it: the one given, or that of the variable DUIYE_WIKIDATA."""
+    return Wikidata(fetch, site or os.environ.get("DUIYE_WIKIDATA", "") or SITE)
 
 
 def _parsed(file: Path) -> tomlkit.TOMLDocument:

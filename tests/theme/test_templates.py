@@ -16,10 +16,8 @@ from tests.theme.render import ASSETS, THEME, common, pages, theme_environment
 ATOM = "{http://www.w3.org/2005/Atom}"
 HTML = sorted(place for place in pages() if place.endswith(".html"))
 # Classes that say what a thing is and need no style of their own.
-# Of the sizes of titles, shapes of covers and numbers of voices, a made-up magazine has only some; `to_html` writes pull quotes.
-FITS = (
-    {"cover-wide", "pull"} | {f"fit-{ems}" for ems in range(NARROWEST, WIDEST + 1)} | {f"by-{n}" for n in range(1, 9)}
-)
+# Of the sizes of titles, shapes of covers and numbers of voices, a made-up magazine has only some, and no pull quote.
+FITS = {"cover-wide", "pull", *(f"by-{n}" for n in range(1, 9)), *(f"fit-{n}" for n in range(NARROWEST, WIDEST + 1))}
 # Some sheets style these among others' parts, where other pages need none.
 LOCAL = {
     *("beside", "entry", "still", "stills-1", "left", "right", "contents", "speaker"),
