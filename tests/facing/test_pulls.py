@@ -9,6 +9,7 @@ from interview.labels import SpeakerLabel
 from interview.turns import mark_turns
 
 SENTENCES = (Pair((0,), (0,), 1.0), Pair((1,), (1, 2), 1.0), Pair((2,), (3,), 1.0))
+ENGLISH = "One is here. Two is here. More of it. ==Three is here.=="
 ROW = Pair((0,), (0,), 1.0, sentences=SENTENCES)
 
 
@@ -48,17 +49,13 @@ def test_the_sentences_that_face_it_are_pulled_in_the_other_language() -> None:
 
 def test_it_works_from_the_translation_as_well() -> None:
     """Whoever marks first has chosen for both."""
-    left, _ = pulled_across(
-        read("甲。乙。丙。"), read("One is here. Two is here. More of it. ==Three is here.==", "en"), [ROW]
-    )
+    left, _ = pulled_across(read("甲。乙。丙。"), read(ENGLISH, "en"), [ROW])
     assert pulled(left) == ["丙。"]
 
 
 def test_a_translator_may_choose_other_words() -> None:
     """Where both sides have marked, both keep what they have."""
-    left, right = pulled_across(
-        read("==甲。==乙。丙。"), read("One is here. Two is here. More of it. ==Three is here.==", "en"), [ROW]
-    )
+    left, right = pulled_across(read("==甲。==乙。丙。"), read(ENGLISH, "en"), [ROW])
     assert (pulled(left), pulled(right)) == (["甲。"], ["Three is here."])
 
 
