@@ -2,7 +2,7 @@
 
     PYTHONPATH=plugins .venv/bin/python docs/fonts/common.py FOLDER
 
-A character is common where a third of the transcripts have it; to those come the words of the interface. The
+A character is common where a quarter of the transcripts have it; to those come the words of the interface. The
 other scripts are the same texts, converted as the magazine converts its own. The lists that are there were made from
 38 interviews of 2016 to 2022 that Audrey Tang has given to the public domain (CC0): what is kept of them is which
 characters occur in most. A new list gives every reader a new file to fetch, so there has to be a reason for one.
@@ -19,16 +19,16 @@ from script.command import convert_text
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = ROOT / "plugins" / "fonts" / "common"
 HEAD = """\
-# Version 1, 2026-11-25: the characters of a third or more of 38 interviews (CC0), and of the interface.
+# Version 2, 2026-11-26: the characters of a quarter or more of 38 interviews (CC0), and of the interface.
 # Frozen: made by docs/fonts/common.py, never by hand. Punctuation is added by fonts.characters.
 """
 
 
 def common(texts: Iterable[str], interface: str) -> list[str]:
-    """The characters of a third of the texts or more, and those of the interface, by code point."""
+    """The characters of a quarter of the texts or more, and those of the interface, by code point."""
     sets = [set(han.findall(text)) for text in texts]
     counted = Counter(character for found in sets for character in found)
-    frequent = {character for character, count in counted.items() if 3 * count >= len(sets)}
+    frequent = {character for character, count in counted.items() if 4 * count >= len(sets)}
     return sorted(frequent | set(han.findall(interface)))
 
 

@@ -1,7 +1,8 @@
 """The theme's style sheets, scripts and icon as pages load them: joined, and for production small and named by content.
 
 A sheet of `css/pages/` imports what its kinds of pages need, in the order of the layers. Browsers could follow those
-imports themselves, one request after another; here they are written into one file.
+imports themselves, one request after another; here they are written into one file. Scripts stay small modules, which
+import one another by the names that they are published under.
 """
 
 import base64
@@ -9,12 +10,14 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from rcssmin import cssmin
 from rjsmin import jsmin
 
 _IMPORT = re.compile(r'^@import "([^"]+)"(?: layer\((\w+)\))?;\n', re.MULTILINE)
+_IMPORTED = re.compile(r'(?<=from)(\s*)"\./([\w-]+\.js)"')
 _SHEETS = "css/pages"
 # The minifier takes the space before `:is()` for an idle one; before `*:is()`, which says the same, it leaves it.
 _DESCENDANT = re.compile(r"(?<=[\w)\]&*]) (?=:[a-z])")
@@ -78,6 +81,9 @@ def read_assets(static: Path, root: str, *, production: bool = False) -> Assets:
     made = ((name, _minified(name, text) if production else text.encode()) for name, text in _texts(static))
     raw = ((path.relative_to(static).as_posix(), path.read_bytes()) for path in _others(static))
     files = {name: _asset(name, data, named=production) for name, data in (*made, *raw)}
+    for name, text in _in_order(_scripts(static)):
+        linked = _IMPORTED.sub(lambda found: f'{found[1]}"./{Path(files[f"js/{found[2]}"].place).name}"', text)
+        files[name] = _asset(name, _minified(name, linked) if production else linked.encode(), named=production)
     return Assets(root, dict(sorted(files.items())))
 
 
@@ -92,11 +98,21 @@ def joined(sheet: Path) -> str:
 
 
 def _texts(static: Path) -> Iterator[tuple[str, str]]:
-    """The sheet of each kind of page, and the scripts."""
+    """The sheet of each kind of page."""
     for sheet in sorted((static / _SHEETS).glob("*.css")):
         yield f"css/{sheet.name}", joined(sheet)
-    for script in sorted((static / "js").glob("*.js")):
-        yield f"js/{script.name}", script.read_text(encoding="utf-8")
+
+
+def _scripts(static: Path) -> dict[str, str]:
+    """The modules of the theme."""
+    return {f"js/{file.name}": file.read_text(encoding="utf-8") for file in sorted((static / "js").glob("*.js"))}
+
+
+def _in_order(scripts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Scripts, each after those that it imports: their names have to be known. Raises CycleError."""
+    needs = {name: [f"js/{found[2]}" for found in _IMPORTED.finditer(text)] for name, text in scripts.items()}
+    for name in TopologicalSorter(needs).static_order():
+        yield name, scripts[name]
 
 
 def _others(static: Path) -> Iterator[Path]:

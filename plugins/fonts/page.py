@@ -16,6 +16,8 @@ from fonts.latin import BASIC, FURTHER
 from fonts.plan import Plan, Request
 
 Words = TypeVar("Words")
+# What stands in attributes is read aloud, or is an address; templates escape a ">" in there.
+_tag = re.compile("<[^>]*>")
 # The Latin letters and signs that only the further faces have.
 _further = re.compile(f"[{''.join(sorted(set(characters_of(FURTHER)) - set(characters_of(BASIC))))}]")
 
@@ -66,7 +68,8 @@ class PageFonts:
         prefix = f"{self.base}/fonts/"
         return SheetView(f"{prefix}{sheet.name}.css", tuple(f"{prefix}{name}.woff2" for name in sheet.preload))
 
-    def _request(self, body: str) -> Request:
+    def _request(self, html: str) -> Request:
+        body = _tag.sub("", html)
         scripts = [script_of(language) for language in self.languages]
         foreign = not any(scripts)  # a page in none of our scripts has Latin dashes and quotes
         titles = chinese("".join(self.titles), strict=True)

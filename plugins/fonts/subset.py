@@ -13,8 +13,8 @@ from east_asian_spacing.config import Config
 from east_asian_spacing.font import Font
 from east_asian_spacing.spacing import EastAsianSpacing
 from fontTools.ttLib import TTFont
-from fontTools.ttLib.scaleUpem import scale_upem
 
+from fonts.outlines import coarse
 from fonts.plan import FontFile
 from fonts.woff2 import pack
 
@@ -32,7 +32,7 @@ def make(file: FontFile) -> bytes:
     if file.axes:
         return _pack_outlines(cut)
     spaced = _with_spacing(cut) if file.spacing else cut
-    return pack(_coarse(spaced, file.units) if file.units else spaced, file.quality)
+    return pack(coarse(spaced, file.units) if file.units else spaced, file.quality)
 
 
 def _cut(file: FontFile) -> bytes:
@@ -86,15 +86,6 @@ def _with_spacing(font: bytes) -> bytes:
         opened.save(path)
         opened.ttfont.close()
         return path.read_bytes()
-
-
-def _coarse(font: bytes, units: int) -> bytes:
-    """The font on a grid of so many parts of an em: shorter numbers, which press better."""
-    coarse = io.BytesIO()
-    with TTFont(io.BytesIO(font), recalcTimestamp=False) as opened:
-        scale_upem(opened, units)
-        opened.save(coarse)
-    return coarse.getvalue()
 
 
 def _pack_outlines(font: bytes) -> bytes:

@@ -22,7 +22,7 @@ ARRIVED = """() => Promise.all([document.fonts.ready, ...[...document.images].ma
 # whole of a card or of the view switch. Links hidden for screen readers, in boxes of a pixel, are no things.
 THINGS = """
 const PICTURES = ".figure img, .still img, .placeholder";
-const BOXES = ".film-card, .views";
+const BOXES = ".film-card, .reading-bar";
 const round = Math.round;
 const hidden = (element) => {
   for (let outer = element; outer && outer !== document.body; outer = outer.parentElement) {

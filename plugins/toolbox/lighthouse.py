@@ -21,6 +21,7 @@ METRICS = {
     "CLS": "cumulative-layout-shift",
 }
 # What a reader with a telephone on a slow network sees is what Lighthouse measures by default.
+ATTEMPTS = 3
 WORDS = ("--quiet", "--output=json", "--only-categories=" + ",".join(CATEGORIES))
 
 
@@ -34,7 +35,19 @@ class Score:
 
 
 def run_lighthouse(modules: Path, chromium: Path, address: str) -> Score:
-    """Look at one page once, as a telephone would; about 12 seconds. Raises ToolError."""
+    """Look at one page once, as a telephone would; about 12 seconds. Raises ToolError.
+
+    Now and then Chromium records no trace (NO_NAVSTART), and Lighthouse asks to be run again: so it is, twice.
+    """
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return _look(modules, chromium, address)
+        except ToolError:
+            continue
+    return _look(modules, chromium, address)
+
+
+def _look(modules: Path, chromium: Path, address: str) -> Score:
     program = modules / "lighthouse" / "cli" / "index.js"
     with tempfile.TemporaryDirectory() as place:
         report = Path(place, "report.json")

@@ -55,6 +55,17 @@ def test_pages_name_files_plainly(static: Path) -> None:
     assert set(assets.files) == {"css/page.css", "js/copy.js", "icon.svg"}
 
 
+@pytest.mark.parametrize("production", [False, True])
+def test_a_script_imports_another_by_its_published_name(static: Path, production: bool) -> None:
+    """The import follows the name, and a change of what is imported renames who imports it."""
+    (static / "js/page.js").write_text('import { answer } from "./copy.js";\nconsole.log(answer);\n', encoding="utf-8")
+    before = read_assets(static, "/assets", production=production)
+    assert f'"./{Path(before.files["js/copy.js"].place).name}"' in before.files["js/page.js"].data.decode()
+    (static / "js/copy.js").write_text("export const answer = 43;\n", encoding="utf-8")
+    after = read_assets(static, "/assets", production=production)
+    assert (before.href("js/page.js") != after.href("js/page.js")) == production
+
+
 def test_production_names_files_by_content(static: Path) -> None:
     """A name changes with what the file holds, and browsers are told what that is."""
     assets = read_assets(static, "/assets", production=True)

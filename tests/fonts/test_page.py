@@ -46,6 +46,13 @@ def test_the_head_knows_what_the_body_shows(environment: Environment, tmp_path: 
     assert (request.chinese_title, request.latin_title) == (True, False)
 
 
+def test_what_is_only_read_aloud_needs_no_glyphs(tmp_path: Path) -> None:
+    """A description of a picture, an address: characters inside tags are not shown."""
+    fonts = page_fonts(tmp_path)
+    fonts.sheet('<img alt="影 &gt; 遲" src="/嶺.avif"><p id="牯">光</p>')
+    assert request_of((tmp_path / f"{fonts.name}.json").read_text("utf-8")).body == "光"
+
+
 def test_a_macro_without_the_context_notes_nothing(environment: Environment, tmp_path: Path) -> None:
     """And fails at nothing: a title is then shown in the face of the text."""
     fonts = page_fonts(tmp_path)

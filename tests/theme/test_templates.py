@@ -18,6 +18,8 @@ HTML = sorted(place for place in pages() if place.endswith(".html"))
 # Classes that say what a thing is and need no style of their own.
 # Of the sizes of titles, shapes of covers and numbers of voices, a made-up magazine has only some, and no pull quote.
 FITS = {"cover-wide", "pull", *(f"by-{n}" for n in range(1, 9)), *(f"fit-{n}" for n in range(NARROWEST, WIDEST + 1))}
+# What only scripts give an element.
+SCRIPTED = {"lit", "open"}
 # Some sheets style these among others' parts, where other pages need none.
 LOCAL = {
     *("beside", "entry", "still", "stills-1", "left", "right", "contents", "speaker"),
@@ -150,7 +152,7 @@ def test_classes_are_styled(site: Path) -> None:
 def test_stylesheets_hold_nothing_dead(site: Path) -> None:
     """Every class in the stylesheets is used by some page."""
     used = {name for place in HTML for tag in read_page(site / place).tags for name in tag.classes}
-    assert css_classes() - used - FITS == set()
+    assert css_classes() - used - FITS - SCRIPTED == set()
 
 
 def test_stylesheets_are_all_imported() -> None:

@@ -1,0 +1,36 @@
+// How a text is set, remembered; and the keys, which a reader may switch off.
+import { stay } from "./place.js";
+import { keep, kept } from "./store.js";
+
+const panel = document.querySelector(".comfort");
+const on = document.getElementById("keys-on");
+const keys = new Map([["?", () => (panel.open = !panel.open)]]);
+
+for (const radio of panel.querySelectorAll("[type=radio]")) {
+  if (kept(radio.name) === radio.id) radio.checked = true;
+  radio.addEventListener("change", () => {
+    stay();
+    keep(radio.name, radio.id);
+  });
+}
+
+on.checked = kept("keys") !== "off";
+on.addEventListener("change", () => keep("keys", on.checked ? "on" : "off"));
+document.getElementById("keys").hidden = false;
+
+// `onKeys({j: () => …})`: what single keys do, unless somebody is writing or has switched them off.
+export const onKeys = (more) => Object.entries(more).forEach((entry) => keys.set(...entry));
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") panel.open = false;
+  if (!on.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
+  const does = keys.get(event.key);
+  if (!does) return;
+  event.preventDefault();
+  does();
+});
+
+addEventListener("pointerdown", ({ target }) => {
+  if (panel.open && !panel.contains(target)) panel.open = false;
+});
