@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from editions.build import Options
-    from films.catalogue import Films
-    from people.catalogue import People
 
 ROOT = Path(__file__).resolve().parent
 CONTENT = {"content": "the content folder (default: content/)"}
@@ -33,7 +31,7 @@ JSON = {"json": "one JSON value on standard output"}
         "output": "where the site goes (default: output/)",
         "cold": "use no cache",
         "jobs": "how many processes (default: one a core)",
-        "date": "the day that decides what is scheduled: 2026-11-01",
+        "date": "the day that decides what is scheduled and which stills may be shown: 2026-11-01",
         "strict": "stop at warnings too",
         "production": "with the settings of publishconf.py: files small and named by content",
     }
@@ -80,8 +78,18 @@ def serve(_: Context, port: int = 8000, content: str = "") -> None:
         raise Exit(f"./inv serve: {error}", code=1) from error
 
 
-@task(help=CONTENT | JSON | {"strict": "fail at warnings too", "fix": "mend what is safe to mend"})
-def check(_: Context, content: str = "", strict: bool = False, fix: bool = False, json: bool = False) -> None:
+@task(
+    help=CONTENT
+    | JSON
+    | {
+        "strict": "fail at warnings too",
+        "fix": "mend what is safe to mend",
+        "date": "the day that decides what is scheduled and which stills may be shown: 2026-11-01",
+    }
+)
+def check(
+    _: Context, content: str = "", strict: bool = False, fix: bool = False, date: str = "", json: bool = False
+) -> None:
     """Say everything that is wrong with the magazine."""
     from document.diagnostics import as_json, editors_language, has_errors
     from editions.gate import report
@@ -93,13 +101,13 @@ def check(_: Context, content: str = "", strict: bool = False, fix: bool = False
     if fix:
         for file, count in mend(folder):
             print(f"{file}: {count} places mended", file=sys.stderr)
-    run = read_run(folder, ROOT / "theme", Store(_cache(folder) / "articles.sqlite"))
+    run = read_run(folder, ROOT / "theme", Store(_cache(folder) / "articles.sqlite"), today=_date(date))
     language = editors_language()
     if json:
         _print_json([as_json(diagnostic, language) for diagnostic in run.diagnostics])
     else:
         _say(report(run.diagnostics, notes=True, everything=True))
-    if has_errors(run.diagnostics) or (strict and any(one.level == "warning" for one in run.diagnostics)):
+    if has_errors(run.diagnostics) or (strict and any(one.stops_strict for one in run.diagnostics)):
         raise Exit(code=1)
 
 
@@ -253,10 +261,11 @@ def import_(
 @task(help=CONTENT | JSON, positional=["file"])
 def outline(_: Context, file: str, content: str = "", json: bool = False) -> None:
     """Print the structure that is understood of an article file."""
+    from editions.aligning import films_and_people
     from editions.outline import Unreadable, in_words, outline, read_article
     from toolbox.command import operand
 
-    films, people = _catalogues(content)
+    films, people = films_and_people(_folder(content))
     try:
         data = outline(read_article(Path(operand("FILE", file)), films, people))
     except Unreadable as error:
@@ -526,16 +535,6 @@ def _record(kind: str, slug: str, values: dict[str, str], wikidata: str, yes: bo
         raise Exit(f"./inv {name}: {error}", code=1) from error
     except (EOFError, KeyboardInterrupt) as error:
         raise Exit(f"\n./inv {name}: nothing was written", code=1) from error
-
-
-def _catalogues(content: str) -> tuple[Films, People]:
-    from films.catalogue import read_films
-    from people.catalogue import read_people
-    from script.variants import other_scripts
-
-    folder = _folder(content)
-    films = read_films(folder / "films.toml", f"{folder.name}/films.toml", other_scripts)
-    return films, read_people(folder / "people.toml", f"{folder.name}/people.toml", other_scripts)
 
 
 def _say(lines: Iterable[str]) -> None:

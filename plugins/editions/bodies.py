@@ -10,12 +10,13 @@ from captions.figures import Still
 from document.cjk import count_han
 from document.html import Context, all_html, blocks_html, footnotes_html, to_html
 from document.model import Document, Element, Node, Place, Pulled
+from document.upright import mark_upright
 from document.walk import lines, plain_text, walk
 from editions.edition import Edition
 from editions.headers import ArticleHeader
 from editions.matrices import facing_matrix, single_matrix
 from editions.passages import Named, passages_of, said_of, shortened
-from editions.records import Body, Line, RowHtml, Version, Who
+from editions.records import Body, Line, RowHtml, StillInfo, Version, Who
 from editions.rendering import Pictures, context_for
 from facing.align import Pair
 from facing.pieces import turns_of
@@ -39,16 +40,19 @@ _LONGEST_ANSWER = 160
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 
 
-def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures) -> Body:
+def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures, stills: tuple[StillInfo, ...] = ()) -> Body:
     """The body of an article in a single edition."""
     context = context_for(shop.site, shown.edition, shown.edition, pictures)
     quoted = replace(shown.document, blocks=tuple(with_pull_quotes(shown.document.blocks)))
     document = place_cards(quoted, lambda film: card_for(film, shown.edition, shop))
     display = display_characters(document.blocks)
+    if shown.edition.lang.startswith("zh-Hant"):  # which readers may set vertically
+        document = mark_upright(document)
     return Body(
         html=blocks_html(document.blocks, context),
         notes=notes_html(document, context),
         display=display,
+        stills=stills,
         matrix=single_matrix(shown, shop),
     )
 
@@ -95,9 +99,15 @@ def directors_of(film: str, edition: Edition, shop: "Workshop") -> tuple[str, ..
 
 
 def facing_body(
-    edition: Edition, left: "Shown", right: "Shown", pairs: tuple[Pair, ...], shop: "Workshop", pictures: Pictures
+    edition: Edition,
+    sides: tuple["Shown", "Shown"],
+    pairs: tuple[Pair, ...],
+    shop: "Workshop",
+    pictures: Pictures,
+    stills: tuple[StillInfo, ...] = (),
 ) -> Body:
     """The rows of a facing page. Ids and notes of the right side are kept apart by a prefix."""
+    left, right = sides
     ours = context_for(shop.site, left.edition, edition, pictures)
     theirs = context_for(shop.site, right.edition, edition, pictures, prefix="r-")
     rows: list[RowHtml] = []
@@ -119,6 +129,7 @@ def facing_body(
         notes_right=notes_html(right.document, theirs),
         display=display_characters(heavy),
         matrix=facing_matrix(edition, left, right, shop),
+        stills=stills,
     )
 
 

@@ -11,13 +11,14 @@ from document.html import Context, all_html
 from document.model import Document, Element, Node, NoteReference, Text
 from document.walk import lines, plain_text, transform_all, walk
 from editions.records import Passage, Said
-from editions.rendering import THUMB, Pictures
+from editions.rendering import Pictures, picture_html
 from facing.ids import Anchor
 from facing.pieces import Piece, pieces_of, turns_of
 from films.mentions import FilmMention
 from interview.turns import Question, Turn
 
 Named = Mapping[str, frozenset[str]]
+_BESIDE = "(min-width: 40rem) 22rem, 100vw"  # how wide a still is shown beside a quotation
 
 
 def films_by_anchor(documents: Iterable[Document]) -> Named:
@@ -48,7 +49,7 @@ def passages_of(document: Document, context: Context, named: Named, pictures: Pi
         speaker = turn.speaker if turn and piece.kind != "figure" else None
         words = plain_text(speaker.children) if speaker else ""
         person = (speaker.person if speaker else None) or ""
-        stills = _stills(piece.node, context, pictures)
+        stills = _stills(piece.node, pictures)
         for film in films:
             yield Passage(film, anchor, html, words, person, stills, film in here)
 
@@ -107,10 +108,11 @@ def _anchor(piece: Piece, turns: tuple[Turn, ...]) -> str:
     return (turn.id if turn and piece.first else getattr(piece.node, "id", None)) or ""
 
 
-def _stills(node: Node, context: Context, pictures: Pictures) -> str:
+def _stills(node: Node, pictures: Pictures) -> str:
     """The pictures of a figure, small."""
     if not isinstance(node, Figure):
         return ""
-    small = replace(pictures, sizes=THUMB, shown=1)
-    shown = (still for still in node.stills if still.source in pictures.planned)
-    return "".join(small.write(still.source or "", plain_text(still.alt), context) for still in shown)
+    shown = ((pictures.planned[still.source or ""], still) for still in node.stills if still.source in pictures.planned)
+    return "".join(
+        picture_html(picture, plain_text(still.alt), pictures.base, sizes=_BESIDE) for picture, still in shown
+    )

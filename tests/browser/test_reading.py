@@ -279,3 +279,45 @@ def test_a_browser_that_keeps_nothing_still_switches(facing: str, new_page: NewP
     page.goto(facing)
     choose(page, "view-left")
     assert shows(page, row_of_words(page)) == (True, False)
+
+
+# --- vertical lines
+
+
+@pytest.fixture
+def traditional(sample: Site, site_server: Callable[[Path], str]) -> str:
+    """The address of an article in a Traditional edition, with host."""
+    return site_server(sample.folder) + sample.kind("article-zh-hant")
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("script", [True, False])
+def test_a_traditional_text_may_stand_in_vertical_lines(
+    width: int, script: bool, traditional: str, new_page: NewPage, overflow: Callable[[Page], list[str]]
+) -> None:
+    """From right to left in a frame of its own, as high as the window at most; short numbers in one square."""
+    page = new_page(width, script=script)
+    page.goto(traditional)
+    page.locator(".comfort summary").click()
+    choose(page, "setting-vertical")
+    first, second = (page.locator(".article > .body p").nth(at).bounding_box() for at in (0, 1))
+    assert first
+    assert second
+    assert second["x"] + second["width"] <= first["x"]
+    frame = page.locator(".article > .body").bounding_box()
+    assert frame
+    assert frame["height"] <= 800
+    assert overflow(page) == []
+
+
+def test_the_wheel_moves_vertical_lines_on(traditional: str, new_page: NewPage) -> None:
+    """To the left; at the other setting it moves the page."""
+    page = new_page(WIDE)
+    page.goto(traditional)
+    page.locator(".comfort summary").click()
+    choose(page, "setting-vertical")
+    page.keyboard.press("Escape")
+    page.evaluate("document.querySelector('.article > .body').scrollIntoView({block: 'end', behavior: 'instant'})")
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("document.querySelector('.article > .body').scrollLeft < -200")
