@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from editions.build import Options
-    from films.catalogue import Films
-    from people.catalogue import People
 
 ROOT = Path(__file__).resolve().parent
 CONTENT = {"content": "the content folder (default: content/)"}
@@ -200,6 +198,82 @@ def new(_: Context, slug: str, kind: str = "article", content: str = "") -> None
 
 
 @task(
+    positional=["slug"],
+    help=CONTENT
+    | {
+        "slug": "the name of the record",
+        "year": "the year of the first showing",
+        "cn": "the title on the mainland",
+        "tw": "the title in Taiwan",
+        "hk": "the title in Hong Kong",
+        "en": "the English title",
+        "original": "the original title, after its language: fr:Playtime",
+        "also": "further titles, with commas between them",
+        "directors": "slugs or names, with commas between them",
+        "ids": "ids on other sites: imdb=tt0083658,douban=1291839",
+        "wikidata": "look it up on Wikidata: an item (Q184843), or a title",
+        "yes": "write what Wikidata says without asking",
+    },
+)
+def film(
+    _: Context,
+    slug: str,
+    year: str = "",
+    cn: str = "",
+    tw: str = "",
+    hk: str = "",
+    en: str = "",
+    original: str = "",
+    also: str = "",
+    directors: str = "",
+    ids: str = "",
+    wikidata: str = "",
+    yes: bool = False,
+    content: str = "",
+) -> None:
+    """Add a film to the catalogue, or complete its record: by options, by questions, or from Wikidata."""
+    values = {"year": year, "titles.cn": cn, "titles.tw": tw, "titles.hk": hk, "titles.en": en}
+    values |= {"original": original, "also": also, "directors": directors, "ids": ids}
+    _record("films", slug, values, wikidata, yes, content)
+
+
+@task(
+    positional=["slug"],
+    help=CONTENT
+    | {
+        "slug": "the name of the record",
+        "zh-hant": "the name in Traditional Chinese",
+        "zh-hans": "the name in Simplified Chinese",
+        "zh-hk": "the name in Hong Kong, where it is another",
+        "en": "the name in English",
+        "also": "further names, with commas between them",
+        "sort": "the name as an English list sorts it: Chen, Qiufan",
+        "roles": "what the person does, with commas between: writer,director",
+        "wikidata": "look the person up on Wikidata: an item (Q42574), or a name",
+        "yes": "write what Wikidata says without asking",
+    },
+)
+def person(
+    _: Context,
+    slug: str,
+    zh_hant: str = "",
+    zh_hans: str = "",
+    zh_hk: str = "",
+    en: str = "",
+    also: str = "",
+    sort: str = "",
+    roles: str = "",
+    wikidata: str = "",
+    yes: bool = False,
+    content: str = "",
+) -> None:
+    """Add a person to the catalogue, or complete the record: by options, by questions, or from Wikidata."""
+    values = {"name.zh-hant": zh_hant, "name.zh-hans": zh_hans, "name.zh-hk": zh_hk, "name.en": en, "also": also}
+    values |= {"sort": sort, "roles": roles}
+    _record("people", slug, values, wikidata, yes, content)
+
+
+@task(
     name="import",
     help=CONTENT
     | JSON
@@ -254,10 +328,11 @@ def import_(
 @task(help=CONTENT | JSON, positional=["file"])
 def outline(_: Context, file: str, content: str = "", json: bool = False) -> None:
     """Print the structure that is understood of an article file."""
+    from editions.aligning import films_and_people
     from editions.outline import Unreadable, in_words, outline, read_article
     from toolbox.command import operand
 
-    films, people = _catalogues(content)
+    films, people = films_and_people(_folder(content))
     try:
         data = outline(read_article(Path(operand("FILE", file)), films, people))
     except Unreadable as error:
@@ -546,13 +621,19 @@ def _date(date: str) -> datetime.datetime | None:
     return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
 
 
-def _catalogues(content: str) -> tuple[Films, People]:
-    from films.catalogue import read_films
-    from people.catalogue import read_people
+def _record(kind: str, slug: str, values: dict[str, str], wikidata: str, yes: bool, content: str) -> None:
+    from editions.recording import NotRecorded, Terminal, Wish, record, wikidata_of
+    from toolbox.command import operand
 
-    folder = _folder(content)
-    films = read_films(folder / "films.toml", f"{folder.name}/films.toml")
-    return films, read_people(folder / "people.toml", f"{folder.name}/people.toml")
+    name = "film" if kind == "films" else "person"
+    terminal = Terminal(input if sys.stdin.isatty() else None, print)
+    try:
+        wish = Wish(values, wikidata, yes)
+        print(record(kind, operand("SLUG", slug), _folder(content), wish, terminal, wikidata_of()))
+    except NotRecorded as error:
+        raise Exit(f"./inv {name}: {error}", code=1) from error
+    except (EOFError, KeyboardInterrupt) as error:
+        raise Exit(f"\n./inv {name}: nothing was written", code=1) from error
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -7,7 +7,19 @@ from html import escape
 from itertools import groupby
 
 from document.choices import chosen
-from document.model import Choice, Document, Element, Fixed, Footnote, Node, NoteReference, Text, Variant, is_inline
+from document.model import (
+    Choice,
+    Document,
+    Element,
+    Fixed,
+    Footnote,
+    Node,
+    NoteReference,
+    Pulled,
+    Text,
+    Variant,
+    is_inline,
+)
 
 # What is laid out in lines of its own, so that the pages read well as source too.
 _OPEN_LINES = frozenset("ul ol dl table thead tbody tr blockquote aside div section".split())
@@ -103,6 +115,11 @@ def _(node: Element, context: Context) -> str:
 
 @to_html.register
 def _(node: Fixed, context: Context) -> str:
+    return all_html(node.children, context)
+
+
+@to_html.register
+def _(node: Pulled, context: Context) -> str:
     return all_html(node.children, context)
 
 

@@ -241,6 +241,25 @@ MESSAGES: dict[str, Message] = {
         ("{record} has no {key}", "add a line {key} = …"),
         ("{record} 缺少 {key}", "請加一行 {key} = …"),
     ),
+    "same-person": Message(
+        "warning",
+        (
+            "{name} seems to be {other}, who is the record {record} already",
+            "keep one record and put the other spelling into its `also`; of two people name both in both languages",
+        ),
+        (
+            "{name} 看來就是 {other}，已有紀錄 {record}",
+            "請只留一筆，另一種寫法放進它的 also；若是兩個人，請把兩人的中文名都寫上",
+        ),
+    ),
+    "other-spelling": Message(
+        "warning",
+        (
+            "no record is called {name}",
+            "add this spelling to the `also` of that record, or write the name as it is there",
+        ),
+        ("沒有人物叫 {name}", "請把這種寫法加進那筆紀錄的 also，或照紀錄上的名字寫"),
+    ),
     "unknown-person": Message(
         "warning",
         ("nobody called {name} is in content/people.toml", "add a record, or correct the name"),
@@ -319,6 +338,37 @@ MESSAGES: dict[str, Message] = {
             "make the file anew: ./inv align LEFT RIGHT --json, or --tmx FILE",
         ),
         ("已知的對應無法使用：{reason}", "請重新產生：./inv align LEFT RIGHT --json 或 --tmx FILE"),
+    ),
+    "film-differs": Message(
+        "warning",
+        ("this says {found} where {other} says {title}", "name the same film in both languages"),
+        ("這裡是 {found}，對頁（{other}）是 {title}", "兩種語言請寫同一部電影"),
+    ),
+    "film-added": Message(
+        "note",
+        ("{title} is not in the paragraph that this translates ({other})", "take it out, unless the original means it"),
+        ("原文那一段（{other}）沒有 {title}", "除非原文說的就是它，請拿掉"),
+    ),
+    "film-without-year": Message(
+        "note",
+        ("{title} has its year in {other} and none here", "write the year after the title: ({year})"),
+        ("{title} 在 {other} 有年份，這裡沒有", "請在片名後寫上年份：({year})"),
+    ),
+    "film-title": Message(
+        "note",
+        (
+            "readers of this language know {title} ({year}) as {known}",
+            "write {known}, or put the title into {{=…=}} if it is meant so",
+        ),
+        (
+            "這個版本的讀者知道的片名是《{known}》({year})，不是《{title}》",
+            "請改寫《{known}》；若是有意的，請用 {{=…=}} 包住",
+        ),
+    ),
+    "unknown-film-slug": Message(
+        "error",
+        ("content/films.toml has no record {name}", "write the name of a record, or none where the title is no film"),
+        ("content/films.toml 沒有 {name} 這一筆", "請寫一筆紀錄的名稱；若不是電影，請寫 none"),
     ),
     "film-not-translated": Message(
         "warning",

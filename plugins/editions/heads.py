@@ -10,7 +10,7 @@ from editions.edition import Edition
 from editions.lists import Lists
 from editions.records import Body, Record, StillInfo
 from editions.rendering import language
-from editions.views import Alternate, Card, FilmView, Link, PageView, Switch
+from editions.views import Alternate, Card, FilmView, Link, PageView, PassageView, PersonView, Switch
 
 _SAME_AS = {
     "wikidata": "https://www.wikidata.org/entity/{}",
@@ -170,20 +170,64 @@ def article_jsonld(
 
 def film_data(film: FilmView, lists: Lists) -> dict[str, Any]:
     """schema.org's Movie, with all its titles."""
-    data: dict[str, Any] = {
-        "@type": "Movie",
-        "name": film.title,
-        "url": lists.addresses.absolute(film.url),
-        "dateCreated": str(film.year),
-    }
-    others = sorted({title.title for title in film.titles} | ({film.original} if film.original else set()))
-    if names := [title for title in others if title != film.title]:
+    data: dict[str, Any] = {"@type": "Movie", "name": film.title, "dateCreated": str(film.year)}
+    if film.url:
+        data["url"] = lists.addresses.absolute(film.url)
+    known = {title.title for title in film.titles} | {film.original, *film.also}
+    if names := sorted(known - {"", film.title}):
         data["alternateName"] = names
     if film.directors:
-        data["director"] = [{"@type": "Person", "name": director.name} for director in film.directors]
+        data["director"] = [_person(lists, director) for director in film.directors]
     if film.links:
         data["sameAs"] = [link.url for link in film.links]
     return data
+
+
+def film_jsonld(lists: Lists, film: FilmView, passages: Sequence[PassageView]) -> Markup:
+    """A film's own page: the film with every title and its language, and the articles that talk about it."""
+    data: dict[str, Any] = {"@context": "https://schema.org"} | film_data(film, lists)
+    if film.url:
+        data["@id"] = lists.addresses.absolute(film.url)
+    titles = {(title.title, title.lang) for title in film.titles}
+    if film.original:
+        titles.add((film.original, film.original_lang))
+    marked = [{"@language": lang, "@value": title} for title, lang in sorted(titles) if title != film.title]
+    if names := [*marked, *(title for title in film.also if title != film.title)]:
+        data["alternateName"] = names
+    if film.text:
+        data["abstract"] = film.text
+    if film.countries:
+        data["countryOfOrigin"] = [{"@type": "Country", "name": name} for name in film.countries]
+    if film.minutes:
+        data["duration"] = f"PT{film.minutes}M"
+    articles = {one.article.slug: one.article for one in passages}
+    if articles:
+        data["subjectOf"] = [
+            {"@type": "Article", "headline": one.title_text, "url": lists.addresses.absolute(one.url or "")}
+            for one in articles.values()
+        ]
+    return as_jsonld(data)
+
+
+def person_jsonld(lists: Lists, person: PersonView) -> Markup:
+    """A person's own page: their names in every language, and what they do."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "@id": lists.addresses.absolute(person.url),
+        "name": person.name,
+        "url": lists.addresses.absolute(person.url),
+    }
+    names = [{"@language": form.lang, "@value": form.name} for form in person.names]
+    if names or person.also:
+        data["alternateName"] = [*names, *person.also]
+    if person.bio:
+        data["description"] = person.bio
+    if person.roles:
+        data["jobTitle"] = list(person.roles)
+    if links := [link.url for link in person.links]:
+        data["sameAs"] = links
+    return as_jsonld(data)
 
 
 def still_data(still: StillInfo, lists: Lists) -> dict[str, Any]:

@@ -104,8 +104,8 @@ class Planner:
         """The menu: the sections that have something to show, then the magazine's own pages."""
         shown = {
             "issues": bool(self.catalogues.issues(edition)),
-            "films": bool(self.site.films.by_slug),
-            "people": bool(self.site.people.by_slug),
+            "films": bool(self.catalogues.listed_films(edition)),
+            "people": bool(self.catalogues.people(edition)),
             "topics": bool(self.catalogues.topics(edition)),
             "archive": True,
             "questions": bool(self.catalogues.questions(edition)),

@@ -18,6 +18,7 @@ Steps = tuple[tuple[int, int, str], ...]
 THUMB = "12rem"
 PLACEHOLDER = 2.39  # the shape of what stands where a picture is missing
 LIST = "(min-width: 72rem) 45rem, (min-width: 40rem) 60vw, 100vw"
+THUMB = "(min-width: 40rem) 22rem, 100vw"
 
 
 @dataclass
