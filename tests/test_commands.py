@@ -381,7 +381,8 @@ def test_a_new_magazine_builds(tmp_path: Path, run: Run, monkeypatch: pytest.Mon
     assert run("check", content=str(folder))[0] == 0
     code, said = run("build", content=str(folder), output=str(tmp_path / "out"))
     assert code == 0
-    assert (tmp_path / "out/en/films/her/index.html").is_file()
+    assert (tmp_path / "out/en/people/lin/index.html").is_file()
+    assert not (tmp_path / "out/en/films/her").exists()  # no article names it yet
     assert not (tmp_path / "out/en/first").exists()
     for file in folder.glob("*/*/*.md"):
         file.write_text(file.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
