@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from editions.build import Options
-    from films.catalogue import Films
-    from people.catalogue import People
 
 ROOT = Path(__file__).resolve().parent
 CONTENT = {"content": "the content folder (default: content/)"}
@@ -33,7 +31,7 @@ JSON = {"json": "one JSON value on standard output"}
         "output": "where the site goes (default: output/)",
         "cold": "use no cache",
         "jobs": "how many processes (default: one a core)",
-        "date": "the day that decides what is scheduled: 2026-11-01",
+        "date": "the day that decides what is scheduled and which stills may be shown: 2026-11-01",
         "strict": "stop at warnings too",
         "production": "with the settings of publishconf.py: files small and named by content",
     }
@@ -69,6 +67,72 @@ def build(
     print(f"{built.articles} articles, {built.pages} pages, {warnings} warnings, {built.seconds:.1f} seconds")
 
 
+@task(
+    help=CONTENT
+    | {
+        "rollback": "have readers see the site before this one again",
+        "redirect": "where a page went: OLD=NEW, names of folders or addresses; may be repeated",
+        "gone": "a page that is gone for good: a folder's name or an address; may be repeated",
+        "keep": "how many former sites stay for --rollback (default: 5)",
+        "date": "the day that decides what is scheduled: 2026-11-01",
+        "jobs": "how many processes (default: one a core)",
+    },
+    iterable=["redirect", "gone"],
+)
+def publish(
+    _: Context,
+    content: str = "",
+    rollback: bool = False,
+    redirect: list[str] | None = None,
+    gone: list[str] | None = None,
+    keep: int = 5,
+    date: str = "",
+    jobs: int = 0,
+) -> None:
+    """Build for readers, check everything, and put it in .published/current in one step."""
+    from document.diagnostics import editors_language
+    from publishing.release import Release, Stopped, release, roll_back
+
+    wishes = Release(_content(content), tuple(redirect or ()), tuple(gone or ()), keep, _date(date), jobs or None)
+    try:
+        _say(roll_back(wishes, editors_language()) if rollback else release(ROOT, wishes, editors_language()))
+    except Stopped as stopped:
+        raise Exit(f"./inv publish: {stopped}", code=1) from stopped
+
+
+@task(
+    help=CONTENT
+    | {
+        "target": "a target of publishconf.py: folder, github-pages …",
+        "dry_run": "print what would be done, and do nothing",
+        "all": "send every file again, also those that are there already",
+    },
+    positional=["target"],
+)
+def deploy(_: Context, target: str, dry_run: bool = False, all: bool = False, content: str = "") -> None:
+    """Send what was published to a host."""
+    from toolbox.environment import DEPLOY, SetupError, prepare
+
+    try:
+        prepare(ROOT, DEPLOY)
+    except SetupError as error:
+        raise Exit(f"./inv deploy: {error}", code=1) from error
+    import publishconf
+    from document.diagnostics import editors_language
+    from images.progress import ProgressBar
+    from publishing.deploy import Job, Stopped, deploy, read_target
+    from publishing.release import shelf_of
+    from toolbox.command import operand
+
+    language = editors_language()
+    try:
+        chosen = read_target(publishconf.TARGETS, operand("TARGET", target), language)
+        job = Job(shelf_of(_content(content)), ROOT, chosen, dry=dry_run, everything=all)
+        _say(deploy(job, ProgressBar("files"), language))
+    except Stopped as stopped:
+        raise Exit(f"./inv deploy: {stopped}", code=1) from stopped
+
+
 @task(help=CONTENT | {"port": "the port on 127.0.0.1 (default: 8000)"})
 def serve(_: Context, port: int = 8000, content: str = "") -> None:
     """Show the magazine in a browser, and again after each change."""
@@ -80,8 +144,18 @@ def serve(_: Context, port: int = 8000, content: str = "") -> None:
         raise Exit(f"./inv serve: {error}", code=1) from error
 
 
-@task(help=CONTENT | JSON | {"strict": "fail at warnings too", "fix": "mend what is safe to mend"})
-def check(_: Context, content: str = "", strict: bool = False, fix: bool = False, json: bool = False) -> None:
+@task(
+    help=CONTENT
+    | JSON
+    | {
+        "strict": "fail at warnings too",
+        "fix": "mend what is safe to mend",
+        "date": "the day that decides what is scheduled and which stills may be shown: 2026-11-01",
+    }
+)
+def check(
+    _: Context, content: str = "", strict: bool = False, fix: bool = False, date: str = "", json: bool = False
+) -> None:
     """Say everything that is wrong with the magazine."""
     from document.diagnostics import as_json, editors_language, has_errors
     from editions.gate import report
@@ -93,13 +167,13 @@ def check(_: Context, content: str = "", strict: bool = False, fix: bool = False
     if fix:
         for file, count in mend(folder):
             print(f"{file}: {count} places mended", file=sys.stderr)
-    run = read_run(folder, ROOT / "theme", Store(_cache(folder) / "articles.sqlite"))
+    run = read_run(folder, ROOT / "theme", Store(_cache(folder) / "articles.sqlite"), today=_date(date))
     language = editors_language()
     if json:
         _print_json([as_json(diagnostic, language) for diagnostic in run.diagnostics])
     else:
         _say(report(run.diagnostics, notes=True, everything=True))
-    if has_errors(run.diagnostics) or (strict and any(one.level == "warning" for one in run.diagnostics)):
+    if has_errors(run.diagnostics) or (strict and any(one.stops_strict for one in run.diagnostics)):
         raise Exit(code=1)
 
 
@@ -121,6 +195,82 @@ def new(_: Context, slug: str, kind: str = "article", content: str = "") -> None
             print(file)
     except CannotStart as error:
         raise Exit(f"./inv new: {error}", code=1) from error
+
+
+@task(
+    positional=["slug"],
+    help=CONTENT
+    | {
+        "slug": "the name of the record",
+        "year": "the year of the first showing",
+        "cn": "the title on the mainland",
+        "tw": "the title in Taiwan",
+        "hk": "the title in Hong Kong",
+        "en": "the English title",
+        "original": "the original title, after its language: fr:Playtime",
+        "also": "further titles, with commas between them",
+        "directors": "slugs or names, with commas between them",
+        "ids": "ids on other sites: imdb=tt0083658,douban=1291839",
+        "wikidata": "look it up on Wikidata: an item (Q184843), or a title",
+        "yes": "write what Wikidata says without asking",
+    },
+)
+def film(
+    _: Context,
+    slug: str,
+    year: str = "",
+    cn: str = "",
+    tw: str = "",
+    hk: str = "",
+    en: str = "",
+    original: str = "",
+    also: str = "",
+    directors: str = "",
+    ids: str = "",
+    wikidata: str = "",
+    yes: bool = False,
+    content: str = "",
+) -> None:
+    """Add a film to the catalogue, or complete its record: by options, by questions, or from Wikidata."""
+    values = {"year": year, "titles.cn": cn, "titles.tw": tw, "titles.hk": hk, "titles.en": en}
+    values |= {"original": original, "also": also, "directors": directors, "ids": ids}
+    _record("films", slug, values, wikidata, yes, content)
+
+
+@task(
+    positional=["slug"],
+    help=CONTENT
+    | {
+        "slug": "the name of the record",
+        "zh-hant": "the name in Traditional Chinese",
+        "zh-hans": "the name in Simplified Chinese",
+        "zh-hk": "the name in Hong Kong, where it is another",
+        "en": "the name in English",
+        "also": "further names, with commas between them",
+        "sort": "the name as an English list sorts it: Chen, Qiufan",
+        "roles": "what the person does, with commas between: writer,director",
+        "wikidata": "look the person up on Wikidata: an item (Q42574), or a name",
+        "yes": "write what Wikidata says without asking",
+    },
+)
+def person(
+    _: Context,
+    slug: str,
+    zh_hant: str = "",
+    zh_hans: str = "",
+    zh_hk: str = "",
+    en: str = "",
+    also: str = "",
+    sort: str = "",
+    roles: str = "",
+    wikidata: str = "",
+    yes: bool = False,
+    content: str = "",
+) -> None:
+    """Add a person to the catalogue, or complete the record: by options, by questions, or from Wikidata."""
+    values = {"name.zh-hant": zh_hant, "name.zh-hans": zh_hans, "name.zh-hk": zh_hk, "name.en": en, "also": also}
+    values |= {"sort": sort, "roles": roles}
+    _record("people", slug, values, wikidata, yes, content)
 
 
 @task(
@@ -178,10 +328,11 @@ def import_(
 @task(help=CONTENT | JSON, positional=["file"])
 def outline(_: Context, file: str, content: str = "", json: bool = False) -> None:
     """Print the structure that is understood of an article file."""
+    from editions.aligning import films_and_people
     from editions.outline import Unreadable, in_words, outline, read_article
     from toolbox.command import operand
 
-    films, people = _catalogues(content)
+    films, people = films_and_people(_folder(content))
     try:
         data = outline(read_article(Path(operand("FILE", file)), films, people))
     except Unreadable as error:
@@ -320,7 +471,7 @@ def test(_: Context, all: bool = False, rest: bool = False) -> None:
 
 @task(
     help={
-        "only": "one of build, images, scripts, facing, importing, pages",
+        "only": "one of build, images, scripts, facing, importing, pages, publishing",
         "data": "the folder of texts to measure on (default: shared/ beside the project)",
         "articles": "how large a magazine to build (default: 200)",
         "runs": "how often to measure each page (default: 5; among all benchmarks 5 for the first ones, 1 for others)",
@@ -368,6 +519,38 @@ def shots(_: Context, content: str = "", out: str = "", pages: str = "", widths:
         raise Exit("./inv shots: the magazine has errors", code=1) from stopped
     except NoBrowser as error:
         raise Exit(f"./inv shots: {error}", code=1) from error
+
+
+@task
+def audit(_: Context) -> None:
+    """Say which locked packages have known weaknesses; without the network, that nothing is known."""
+    from toolbox.auditing import AuditFailed, Unanswered, tools
+    from toolbox.auditing import audit as ask
+    from toolbox.environment import SetupError
+
+    try:
+        found = ask(ROOT, tools(ROOT))
+    except Unanswered:
+        print("nobody could be asked, so nothing is known either way; run ./inv audit again with the network there")
+        return
+    except (AuditFailed, SetupError) as error:
+        raise Exit(f"./inv audit: {error}", code=1) from error
+    _say(found or ["no package in the locks has a known weakness"])
+    if found:
+        raise Exit("./inv audit: renew the locks as requirements.in says, then run ./inv test", code=1)
+
+
+@task(help={"out": "the file (default: sbom.json)"})
+def sbom(_: Context, out: str = "sbom.json") -> None:
+    """Write the list of all packages and their licences (CycloneDX)."""
+    from toolbox.auditing import AuditFailed, bill, tools
+    from toolbox.environment import SetupError
+
+    try:
+        count = bill(ROOT, tools(ROOT), Path(out).resolve())
+    except (AuditFailed, SetupError) as error:
+        raise Exit(f"./inv sbom: {error}", code=1) from error
+    print(f"{out}: {count} packages")
 
 
 @task
@@ -438,13 +621,19 @@ def _date(date: str) -> datetime.datetime | None:
     return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
 
 
-def _catalogues(content: str) -> tuple[Films, People]:
-    from films.catalogue import read_films
-    from people.catalogue import read_people
+def _record(kind: str, slug: str, values: dict[str, str], wikidata: str, yes: bool, content: str) -> None:
+    from editions.recording import NotRecorded, Terminal, Wish, record, wikidata_of
+    from toolbox.command import operand
 
-    folder = _folder(content)
-    films = read_films(folder / "films.toml", f"{folder.name}/films.toml")
-    return films, read_people(folder / "people.toml", f"{folder.name}/people.toml")
+    name = "film" if kind == "films" else "person"
+    terminal = Terminal(input if sys.stdin.isatty() else None, print)
+    try:
+        wish = Wish(values, wikidata, yes)
+        print(record(kind, operand("SLUG", slug), _folder(content), wish, terminal, wikidata_of()))
+    except NotRecorded as error:
+        raise Exit(f"./inv {name}: {error}", code=1) from error
+    except (EOFError, KeyboardInterrupt) as error:
+        raise Exit(f"\n./inv {name}: nothing was written", code=1) from error
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -104,11 +104,14 @@ def test_every_key_is_explained(title: str, keys: Mapping[str, Key]) -> None:
 
 def test_every_message_is_explained() -> None:
     """A row for each code, with its level, in the order in which an editor looks for it."""
-    general, imports = section("Messages").split("### Messages of an import")
-    rows = re.findall(r"^\| `([\w-]+)` \| (error|warning|note) \| (.+?) \| (.+?) \|$", general + imports, re.MULTILINE)
+    general, rest = section("Messages").split("### Messages of an import")
+    imports, publications = rest.split("### Messages of a publication")
+    every = general + imports + publications
+    rows = re.findall(r"^\| `([\w-]+)` \| (error|warning|note) \| (.+?) \| (.+?) \|$", every, re.MULTILINE)
     assert sorted((code, level) for code, level, _, _ in rows) == sorted((c, m.level) for c, m in MESSAGES.items())
     assert first_column(general) == sorted(first_column(general))
     assert first_column(imports) == sorted(first_column(imports))
+    assert first_column(publications) == sorted(first_column(publications))
 
 
 def test_every_message_is_one_that_the_program_knows_how_to_fill() -> None:

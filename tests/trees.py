@@ -71,7 +71,7 @@ def _facts(node: Node) -> Iterator[str]:
         yield from (f' {key}="{words}"' for key, words in node.attributes.items())
     for field in fields(node):
         value: Any = getattr(node, field.name)
-        if field.name not in (*node.PARTS, *_NOT_SHOWN) and value is not None:
+        if field.name not in (*node.PARTS, *_NOT_SHOWN) and value is not None and (field.name, value) != ("number", 0):
             yield f" {field.name}={value}"
 
 

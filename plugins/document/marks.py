@@ -1,4 +1,4 @@
-"""The mark-up of ours that Markdown lacks: fixed words, words per edition, hard breaks, verse."""
+"""The mark-up of ours that Markdown lacks: fixed words, words per edition, pull quotes, hard breaks, verse."""
 
 import re
 from xml.etree.ElementTree import Element as Tree
@@ -17,6 +17,7 @@ def add_marks(md: Markdown) -> None:
     """Teach a Python-Markdown instance our mark-up."""
     md.inlinePatterns.register(_FixedProcessor(r"\{=(.+?)=\}", md), "fixed", 185)
     md.inlinePatterns.register(_ChoiceProcessor(_CHOICE, md), "choice", 184)
+    md.inlinePatterns.register(_PulledProcessor(r"(?<!=)==(?![=\s])(.+?)(?<![=\s])==(?!=)", md), "pulled", 183)
     md.inlinePatterns.register(_HardBreak(r"(?: {2,}|\\)\n", md), "linebreak", 100)
     md.parser.blockprocessors.register(_Verse(md.parser), "verse", 85)
 
@@ -24,6 +25,13 @@ def add_marks(md: Markdown) -> None:
 class _FixedProcessor(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Tree, int, int]:  # type: ignore[override] # the stubs allow None
         element = Tree("fixed")
+        element.text = m[1]
+        return element, m.start(0), m.end(0)
+
+
+class _PulledProcessor(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Tree, int, int]:  # type: ignore[override] # the stubs allow None
+        element = Tree("pulled")
         element.text = m[1]
         return element, m.start(0), m.end(0)
 

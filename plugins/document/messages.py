@@ -11,6 +11,7 @@ class Message:
     level: Literal["error", "warning", "note"]
     en: tuple[str, str]
     zh: tuple[str, str]
+    stops: bool = True  # a warning that stops a strict build
 
     def fact(self, language: str) -> str:
         """What was found."""
@@ -170,6 +171,44 @@ MESSAGES: dict[str, Message] = {
         ("the caption for {position} has no still of its own", "check the number of stills and captions here"),
         ("「{position}」的圖說沒有對應的劇照", "請檢查這裡劇照和圖說的數目"),
     ),
+    "misnamed-image": Message(
+        "note",
+        (
+            "{name} is a {format}, whatever its name says",
+            "it is read all the same; rename it so that other programs read it",
+        ),
+        ("{name} 其實是 {format} 檔", "本刊照樣能讀；改個副檔名，別的程式才讀得到"),
+    ),
+    # --- whose the stills are
+    "uncredited-still": Message(
+        "warning",
+        (
+            "the still {name} has no {lacks}",
+            'write them in {file}; a table ["*"] there speaks for all stills of the folder',
+        ),
+        ("劇照 {name} 沒有{lacks_zh}", '請寫在 {file}；其中的 ["*"] 代表這個資料夾的所有劇照'),
+    ),
+    "unknown-still": Message(
+        "warning",
+        ("there is no still {name} in this folder", "the names of tables are those of files"),
+        ("資料夾裡沒有劇照 {name}", "表名就是檔名"),
+    ),
+    # These stop no build: on that day a placeholder has to take the still's place, whether anybody is there or not.
+    "rights-over": Message(
+        "warning",
+        (
+            "since {day} the still {name} may not be shown: readers see a placeholder",
+            "renew the rights, or take it out",
+        ),
+        ("自 {day} 起不能再刊出劇照 {name}，讀者看到的是替代圖", "請續約，或拿掉這張劇照"),
+        stops=False,
+    ),
+    "rights-end": Message(
+        "warning",
+        ("from {day} on the still {name} may not be shown", "renew the rights, or choose another still in time"),
+        ("劇照 {name} 的授權到 {day} 為止", "請續約，或及早換一張"),
+        stops=False,
+    ),
     # --- films
     "unknown-film": Message(
         "warning",
@@ -201,6 +240,25 @@ MESSAGES: dict[str, Message] = {
         "error",
         ("{record} has no {key}", "add a line {key} = …"),
         ("{record} 缺少 {key}", "請加一行 {key} = …"),
+    ),
+    "same-person": Message(
+        "warning",
+        (
+            "{name} seems to be {other}, who is the record {record} already",
+            "keep one record and put the other spelling into its `also`; of two people name both in both languages",
+        ),
+        (
+            "{name} 看來就是 {other}，已有紀錄 {record}",
+            "請只留一筆，另一種寫法放進它的 also；若是兩個人，請把兩人的中文名都寫上",
+        ),
+    ),
+    "other-spelling": Message(
+        "warning",
+        (
+            "no record is called {name}",
+            "add this spelling to the `also` of that record, or write the name as it is there",
+        ),
+        ("沒有人物叫 {name}", "請把這種寫法加進那筆紀錄的 also，或照紀錄上的名字寫"),
     ),
     "unknown-person": Message(
         "warning",
@@ -280,6 +338,37 @@ MESSAGES: dict[str, Message] = {
             "make the file anew: ./inv align LEFT RIGHT --json, or --tmx FILE",
         ),
         ("已知的對應無法使用：{reason}", "請重新產生：./inv align LEFT RIGHT --json 或 --tmx FILE"),
+    ),
+    "film-differs": Message(
+        "warning",
+        ("this says {found} where {other} says {title}", "name the same film in both languages"),
+        ("這裡是 {found}，對頁（{other}）是 {title}", "兩種語言請寫同一部電影"),
+    ),
+    "film-added": Message(
+        "note",
+        ("{title} is not in the paragraph that this translates ({other})", "take it out, unless the original means it"),
+        ("原文那一段（{other}）沒有 {title}", "除非原文說的就是它，請拿掉"),
+    ),
+    "film-without-year": Message(
+        "note",
+        ("{title} has its year in {other} and none here", "write the year after the title: ({year})"),
+        ("{title} 在 {other} 有年份，這裡沒有", "請在片名後寫上年份：({year})"),
+    ),
+    "film-title": Message(
+        "note",
+        (
+            "readers of this language know {title} ({year}) as {known}",
+            "write {known}, or put the title into {{=…=}} if it is meant so",
+        ),
+        (
+            "這個版本的讀者知道的片名是《{known}》({year})，不是《{title}》",
+            "請改寫《{known}》；若是有意的，請用 {{=…=}} 包住",
+        ),
+    ),
+    "unknown-film-slug": Message(
+        "error",
+        ("content/films.toml has no record {name}", "write the name of a record, or none where the title is no film"),
+        ("content/films.toml 沒有 {name} 這一筆", "請寫一筆紀錄的名稱；若不是電影，請寫 none"),
     ),
     "film-not-translated": Message(
         "warning",
@@ -389,5 +478,77 @@ MESSAGES: dict[str, Message] = {
         "error",
         ("these words of the source are not in the article: {text}", "copy them by hand, and report this transcript"),
         ("原文的這些話不在文章裡：{text}", "請自行補上，並回報這份逐字稿"),
+    ),
+    # --- publishing
+    "page-lost": Message(
+        "error",
+        (
+            "readers know this page ({title}), and it is gone",
+            "say where it went: ./inv publish --redirect {slug}=NEW; or that it is gone for good: --gone {slug}",
+        ),
+        (
+            "讀者知道這一頁（{title}），新的網站卻沒有",
+            "請說明它搬到哪裡：./inv publish --redirect {slug}=新名；真的不要了：--gone {slug}",
+        ),
+    ),
+    "redirect-circle": Message(
+        "error",
+        ("the redirects from {address} go round in a circle", "have one of them lead to a page"),
+        ("{address} 的轉址繞成一圈", "請把其中一個指到真正的頁面"),
+    ),
+    "redirect-nowhere": Message(
+        "error",
+        ("{address} is to lead to {target}, and there is no such page", "correct the address, or move it to gone"),
+        ("{address} 要轉到 {target}，但沒有這一頁", "請改正網址，或移到 gone"),
+    ),
+    "redirect-shadows": Message(
+        "error",
+        ("{address} is a page again, and has a redirect", "remove the redirect"),
+        ("{address} 又有頁面了，卻還有轉址", "請刪去這個轉址"),
+    ),
+    "redirect-unknown": Message(
+        "error",
+        ("no page that readers know and that is gone is called {name}", "write a folder's name, or an address: /en/…/"),
+        ("不見的頁面裡沒有叫 {name} 的", "請寫資料夾的名稱，或完整網址：/en/…/"),
+    ),
+    "site-alternates": Message(
+        "error",
+        ("this page and {address} don't name each other as one page in several languages", "report this"),
+        ("這一頁和 {address} 沒有互相標明是同一頁的不同語言", "這是程式的錯，請回報"),
+    ),
+    "site-broken-link": Message(
+        "error",
+        ("{address} leads to nothing on this site", "correct the address where it is written, then publish again"),
+        ("{address} 在本站找不到", "請在寫下它的地方改正網址，再發布一次"),
+    ),
+    "site-hidden": Message(
+        "error",
+        ("{address} is hidden, and this page names it", "remove the link, or publish what it leads to"),
+        ("{address} 是隱藏的，這一頁卻提到它", "請拿掉連結，或公開那一頁"),
+    ),
+    "site-invalid": Message(
+        "error",
+        ("browsers and readers would stumble: {reason}", "look for raw HTML there; if there is none, report this"),
+        ("瀏覽器或閱讀器會讀錯：{reason}", "請看那裡有沒有自己寫的 HTML；沒有的話請回報"),
+    ),
+    "site-placeholder": Message(
+        "error",
+        ("something is still to be filled in: {words}", "add it, or make the article a draft"),
+        ("還有東西沒有補上：{words}", "請補上，或把文章改成草稿"),
+    ),
+    "site-third-party": Message(
+        "error",
+        ("this page would load something from elsewhere: {address}", "save it into the magazine"),
+        ("這一頁會向別的網站要東西：{address}", "請把它存進雜誌裡"),
+    ),
+    "site-unused": Message(
+        "error",
+        ("no page shows this file", "report this: it may belong to something that is not out yet"),
+        ("沒有一頁用到這個檔案", "它可能屬於還沒公開的文章，請回報"),
+    ),
+    "site-withheld": Message(
+        "error",
+        ("{article} is not out, and this file says: {words}", "take it out there, or publish the article"),
+        ("{article} 還沒公開，這個檔案裡卻有：{words}", "請在那裡拿掉，或公開這篇文章"),
     ),
 }

@@ -91,6 +91,16 @@ class Fixed(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Pulled(Node):
+    """`==words==`: words that are shown a second time, as a pull quote."""
+
+    INLINE: ClassVar[bool] = True
+    PARTS: ClassVar[tuple[str, ...]] = ("children",)
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Variant(Node):
     """One wording of a `Choice`, for an edition code (`zh-hant`) or a region (`hk`)."""
 

@@ -22,6 +22,7 @@ from document.model import (
     Node,
     NoteReference,
     Place,
+    Pulled,
     Text,
     Variant,
     is_inline,
@@ -105,6 +106,8 @@ class TreeBuilder:
                 yield Element("br", {}, (), Place(self.path, start))
             case "fixed":
                 yield Fixed(tuple(self._folded(list(self._tokens(tree)))))
+            case "pulled":
+                yield Pulled(tuple(self._folded(list(self._tokens(tree)))))
             case "choice":
                 yield Choice(tuple(Variant(v.get("key", ""), tuple(self._folded(list(self._tokens(v))))) for v in tree))
             case "sup" if tree.get("id", "").startswith("fnref"):

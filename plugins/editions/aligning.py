@@ -26,6 +26,7 @@ from films.catalogue import Films, read_films
 from films.mentions import mark_films
 from interview.labels import SpeakerLabel
 from people.catalogue import People, read_people
+from script.variants import other_scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,15 @@ class Catalogues:
     knowledge: Knowledge
 
 
+def films_and_people(content: Path) -> tuple[Films, People]:
+    """The films and people of a content folder; a catalogue that is not there is empty."""
+    films = read_films(content / "films.toml", f"{content.name}/films.toml", other_scripts)
+    return films, read_people(content / "people.toml", f"{content.name}/people.toml", other_scripts)
+
+
 def read_catalogues(content: Path) -> Catalogues:
     """The catalogues of a content folder; those that are not there are empty."""
-    films = read_films(content / "films.toml", f"{content.name}/films.toml")
-    people = read_people(content / "people.toml", f"{content.name}/people.toml")
+    films, people = films_and_people(content)
     terms, _ = read_terms(content / "terms.toml", f"{content.name}/terms.toml")
     return Catalogues(films, people, Knowledge(the_lexicon(), terms_of(films, people, terms)))
 

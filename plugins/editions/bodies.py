@@ -3,28 +3,30 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import accumulate
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from captions.figures import Figure, Still
-from document.cjk import count_han, is_wide
+from captions.figures import Still
+from document.cjk import count_han
 from document.html import Context, all_html, blocks_html, footnotes_html, to_html
-from document.model import Document, Element, Node, NoteReference, Place, Text
+from document.model import Document, Element, Node, Place, Pulled
 from document.upright import mark_upright
-from document.walk import lines, plain_text, transform_all, walk
+from document.walk import lines, plain_text, walk
 from editions.edition import Edition
 from editions.headers import ArticleHeader
-from editions.records import Body, Line, Passage, RowHtml, Version, Who
+from editions.matrices import facing_matrix, single_matrix
+from editions.passages import Named, passages_of, said_of, shortened
+from editions.records import Body, Line, RowHtml, StillInfo, Version, Who
 from editions.rendering import Pictures, context_for
 from facing.align import Pair
-from facing.ids import Anchor
-from facing.pieces import pieces_of, turns_of
+from facing.pieces import turns_of
+from facing.pulls import PullQuote, pulled_in, with_pull_quotes
 from facing.rows import Row, make_rows
 from films.cards import FilmCard, facing_card_html, first_mentions, make_card, place_cards
-from films.mentions import FilmMention
 from fonts.characters import chinese
 from images.plan import Picture
 from interview.labels import SpeakerLabel
+from interview.matrix import compared
 from interview.turns import Question, Speaker
 
 if TYPE_CHECKING:
@@ -32,18 +34,27 @@ if TYPE_CHECKING:
 
 HAN_A_MINUTE = 400
 WORDS_A_MINUTE = 230
-_LONGEST_QUESTION = 120  # half-width characters; a Han one counts twice
+# In half-width characters; a Han one counts twice.
+_LONGEST_QUESTION = 120
+_LONGEST_ANSWER = 160
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 
 
-def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures) -> Body:
+def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures, stills: tuple[StillInfo, ...] = ()) -> Body:
     """The body of an article in a single edition."""
     context = context_for(shop.site, shown.edition, shown.edition, pictures)
-    document = place_cards(shown.document, lambda film: card_for(film, shown.edition, shop))
+    quoted = replace(shown.document, blocks=tuple(with_pull_quotes(shown.document.blocks)))
+    document = place_cards(quoted, lambda film: card_for(film, shown.edition, shop))
     display = display_characters(document.blocks)
     if shown.edition.lang.startswith("zh-Hant"):  # which readers may set vertically
         document = mark_upright(document)
-    return Body(blocks_html(document.blocks, context), notes_html(document, context), display=display)
+    return Body(
+        html=blocks_html(document.blocks, context),
+        notes=notes_html(document, context),
+        display=display,
+        stills=stills,
+        matrix=single_matrix(shown, shop),
+    )
 
 
 def notes_html(document: Document, context: Context) -> str:
@@ -88,9 +99,15 @@ def directors_of(film: str, edition: Edition, shop: "Workshop") -> tuple[str, ..
 
 
 def facing_body(
-    edition: Edition, left: "Shown", right: "Shown", pairs: tuple[Pair, ...], shop: "Workshop", pictures: Pictures
+    edition: Edition,
+    sides: tuple["Shown", "Shown"],
+    pairs: tuple[Pair, ...],
+    shop: "Workshop",
+    pictures: Pictures,
+    stills: tuple[StillInfo, ...] = (),
 ) -> Body:
     """The rows of a facing page. Ids and notes of the right side are kept apart by a prefix."""
+    left, right = sides
     ours = context_for(shop.site, left.edition, edition, pictures)
     theirs = context_for(shop.site, right.edition, edition, pictures, prefix="r-")
     rows: list[RowHtml] = []
@@ -111,6 +128,8 @@ def facing_body(
         rows=tuple(rows),
         notes_right=notes_html(right.document, theirs),
         display=display_characters(heavy),
+        matrix=facing_matrix(edition, left, right, shop),
+        stills=stills,
     )
 
 
@@ -127,8 +146,16 @@ def _row_html(row: Row, number: int | None, cards: str, ours: Context, theirs: C
         right_speaker=to_html(row.right_speaker, theirs) if row.right_speaker else "",
         cards=cards,
         opens_turn=row.opens_turn,
+        by=row.by,
+        pulls=_pulls(row),
         gap=gap,
     )
+
+
+def _pulls(row: Row) -> tuple[tuple[str, str], ...]:
+    """The quotes that are pulled out of a row, on both sides; one that a side lacks is "" there."""
+    sides = ([words for node in side for words in pulled_in(node)] for side in (row.left, row.right))
+    return tuple((left, right) for left, right in zip_longest(*sides, fillvalue=""))
 
 
 def display_characters(nodes: Iterable[Node]) -> str:
@@ -143,13 +170,20 @@ def _heavy(node: Node) -> tuple[Node, ...]:
             return (node,)
         case FilmCard():
             return node.title
+        case PullQuote() | Pulled():
+            return node.children
     return ()
 
 
 def version_of(
-    shown: "Shown", original: ArticleHeader, shop: "Workshop", missing: frozenset[str], planned: Mapping[str, Picture]
+    shown: "Shown",
+    original: ArticleHeader,
+    shop: "Workshop",
+    missing: frozenset[str],
+    planned: Mapping[str, Picture],
+    named: Named,
 ) -> Version:
-    """What lists and other pages need of an article in a single edition."""
+    """What lists and other pages need of an article in a single edition; `named` as for `passages_of`."""
     source, edition = shown.written.source, shown.edition
     header, document = source.header, shown.document
     context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, {}))
@@ -176,7 +210,9 @@ def version_of(
         speakers=_speakers(shown, edition, shop, asks=False),
         toc=tuple(words for _, words in questions),
         toc_ids=tuple(name for name, _ in questions),
-        passages=tuple(_passages(document, context)),
+        passages=tuple(passages_of(document, context, named, Pictures(shop.site.magazine.base, planned))),
+        said=tuple(said_of(document, _LONGEST_ANSWER)),
+        compared=len(compared(document)),
         minutes=reading_minutes(document),
         missing_stills=sum(
             1 for node in nodes if isinstance(node, Still) and (not node.source or node.source in missing)
@@ -195,18 +231,6 @@ def _questions(document: Document) -> Iterator[tuple[str, Line]]:
             yield turn.id, Line(short, short)
 
 
-def shortened(words: str, most: int) -> str:
-    """Words of at most so many half-width characters, a Han one counting twice; cut between words, with an ellipsis."""
-    widths = accumulate(2 if is_wide(character) else 1 for character in words)
-    fitting = sum(width <= most for width in widths)
-    if fitting == len(words):
-        return words
-    cut = words[:fitting]
-    if words[fitting].isascii() and words[fitting].isalnum() and " " in cut:
-        cut = cut[: cut.rindex(" ")]
-    return cut.rstrip(" ,;，；、") + "…"
-
-
 def _people(names: tuple[str, ...], edition: Edition, shop: "Workshop") -> tuple[Who, ...]:
     found = []
     for name in names:
@@ -218,16 +242,18 @@ def _people(names: tuple[str, ...], edition: Edition, shop: "Workshop") -> tuple
 
 def _speakers(shown: "Shown", edition: Edition, shop: "Workshop", *, asks: bool) -> tuple[Who, ...]:
     """Who asks, or answers, with the first turn of each."""
-    first: dict[str, tuple[str, str]] = {}
+    first: dict[str, tuple[str, str, int]] = {}
     for turn in turns_of(shown.document):
         if turn.speaker:
-            first.setdefault(turn.speaker.label, (turn.id or "", plain_text(turn.speaker.children)))
+            words = plain_text(turn.speaker.children)
+            first.setdefault(turn.speaker.label, (turn.id or "", words, turn.speaker.number))
     found = []
     for speaker in shown.written.speakers:
         if speaker.asks is not asks:
             continue
-        anchor, words = first.get(speaker.label, ("", shop.conversions.name(speaker.label, edition)))
-        found.append(_who(speaker, words, anchor, edition, shop))
+        unheard = "", shop.conversions.name(speaker.label, edition), 0
+        anchor, words, number = first.get(speaker.label, unheard)
+        found.append(replace(_who(speaker, words, anchor, edition, shop), number=number))
     return tuple(found)
 
 
@@ -235,38 +261,6 @@ def _who(speaker: SpeakerLabel, words: str, anchor: str, edition: Edition, shop:
     person = shop.site.people.by_slug.get(speaker.person or "")
     name = shop.conversions.words(person.name, edition) if person else words
     return Who(name, person.slug if person else "", anchor)
-
-
-def _passages(document: Document, context: Context) -> Iterator[Passage]:
-    """Every paragraph and caption that names a film; links to cards and notes make no sense away from the article."""
-    quiet = replace(context, address=lambda kind, slug: "", prefix="")  # a callback that never has an address
-    turns = turns_of(document)
-    for piece in pieces_of(document):
-        films = dict.fromkeys(n.film for n in walk(piece.node) if isinstance(n, FilmMention) and n.film)
-        if not films:
-            continue
-        turn = turns[piece.turn] if piece.turn is not None else None
-        anchor = (turn.id if turn and piece.first else getattr(piece.node, "id", None)) or ""
-        speaker = plain_text(turn.speaker.children) if turn and turn.speaker and piece.kind != "figure" else ""
-        # A film that only an image's alt text names has no words here.
-        if html := all_html(_words_only(piece.node), quiet):
-            for film in films:
-                yield Passage(film, anchor, html, speaker)
-
-
-def _words_only(node: Node) -> tuple[Node, ...]:
-    """The words of a piece without pictures, ids and notes, each line of text a paragraph."""
-    return tuple(
-        Element("p", {}, transform_all(line, _without_address))
-        for line in lines(node)
-        if plain_text(line).strip() and not (isinstance(node, Figure) and line in [still.alt for still in node.stills])
-    )
-
-
-def _without_address(node: Node) -> Node:
-    if isinstance(node, Anchor | NoteReference):
-        return Text("")
-    return replace(node, id=None) if isinstance(node, Element) and node.id else node
 
 
 def reading_minutes(document: Document) -> int:

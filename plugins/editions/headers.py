@@ -30,6 +30,7 @@ class ArticleHeader:
     speakers: tuple[SpeakerLabel, ...] = ()
     original: bool = False
     terms: tuple[Words, ...] = ()
+    films: tuple[tuple[str, str], ...] = ()  # (title, slug): the film that a title means here; "" for all its titles
     lines: Mapping[str, int] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -71,6 +72,13 @@ def _slugs(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _films(value: Any) -> tuple[tuple[str, str], ...]:
+    """A list of films whose titles are meant, or films by title."""
+    if isinstance(value, dict):
+        return tuple((text(title), text(slug)) for title, slug in value.items())
+    return tuple(("", slug) for slug in texts(value))
+
+
 _TITLE = Key(text, "a title")
 _DATE = Key(moment, "a date: 2026-11-01")
 _STATUS = Key(one_of("published", "draft", "hidden"), "published, draft or hidden")
@@ -90,6 +98,7 @@ ARTICLE_KEYS = {
     "interviewers": Key(_labels, "a list of labels: [NOWNESS]"),
     "speakers": Key(_labels, "a list of labels, or of {label: …, person: …, short: …}"),
     "original": Key(yes_or_no, "true or false"),
+    "films": Key(_films, "a list of films, [dune-1984], or films by title: {沙丘: dune-1984, 她: none}"),
     "terms": Key(all_words, "a list of words by language: [{zh-hant: …, zh-hans: …}]"),
 }
 ISSUE_KEYS = {

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from editions.edition import Edition
 from editions.lists import Lists
-from editions.records import Record
+from editions.records import Body, Record, StillInfo
 from editions.rendering import language
-from editions.views import Alternate, Card, FilmView, Link, PageView, Switch
+from editions.views import Alternate, Card, FilmView, Link, PageView, PassageView, PersonView, Switch
 
 _SAME_AS = {
     "wikidata": "https://www.wikidata.org/entity/{}",
@@ -113,9 +113,15 @@ def page_view(
 
 
 def article_jsonld(
-    lists: Lists, record: Record, card: Card, edition: Edition, urls: Mapping[str, str], films: Sequence[FilmView]
+    lists: Lists,
+    record: Record,
+    card: Card,
+    edition: Edition,
+    urls: Mapping[str, str],
+    films: Sequence[FilmView],
+    body: Body,
 ) -> Markup:
-    """schema.org's Article, with its languages, translators, the works it is a translation of, and its films."""
+    """schema.org's Article, with its languages, translators, what it is a translation of, its films, its stills."""
     absolute = lists.addresses.absolute
     magazine = lists.collection.site.magazine
     singles = [e for e in magazine.singles if e.code in urls]
@@ -138,6 +144,10 @@ def article_jsonld(
         data["dateModified"] = card.modified.isoformat() if card.modified else card.date_iso
     if card.cover_image:
         data["image"] = absolute(lists.addresses.image(card.cover_image))
+    if body.stills:
+        # The cover first: readers of the list may show one of them only.
+        stills = sorted(body.stills, key=lambda still: still.picture.jpeg[-1].name != card.cover_image)
+        data["image"] = [still_data(still, lists) for still in stills]
     if card.authors or card.interviewers:
         data["author"] = [_person(lists, link) for link in card.authors or card.interviewers]
     if card.translators:
@@ -160,20 +170,93 @@ def article_jsonld(
 
 def film_data(film: FilmView, lists: Lists) -> dict[str, Any]:
     """schema.org's Movie, with all its titles."""
-    data: dict[str, Any] = {
-        "@type": "Movie",
-        "name": film.title,
-        "url": lists.addresses.absolute(film.url),
-        "dateCreated": str(film.year),
-    }
-    others = sorted({title.title for title in film.titles} | ({film.original} if film.original else set()))
-    if names := [title for title in others if title != film.title]:
+    data: dict[str, Any] = {"@type": "Movie", "name": film.title, "dateCreated": str(film.year)}
+    if film.url:
+        data["url"] = lists.addresses.absolute(film.url)
+    known = {title.title for title in film.titles} | {film.original, *film.also}
+    if names := sorted(known - {"", film.title}):
         data["alternateName"] = names
     if film.directors:
-        data["director"] = [{"@type": "Person", "name": director.name} for director in film.directors]
+        data["director"] = [_person(lists, director) for director in film.directors]
     if film.links:
         data["sameAs"] = [link.url for link in film.links]
     return data
+
+
+def film_jsonld(lists: Lists, film: FilmView, passages: Sequence[PassageView]) -> Markup:
+    """A film's own page: the film with every title and its language, and the articles that talk about it."""
+    data: dict[str, Any] = {"@context": "https://schema.org"} | film_data(film, lists)
+    if film.url:
+        data["@id"] = lists.addresses.absolute(film.url)
+    titles = {(title.title, title.lang) for title in film.titles}
+    if film.original:
+        titles.add((film.original, film.original_lang))
+    marked = [{"@language": lang, "@value": title} for title, lang in sorted(titles) if title != film.title]
+    if names := [*marked, *(title for title in film.also if title != film.title)]:
+        data["alternateName"] = names
+    if film.text:
+        data["abstract"] = film.text
+    if film.countries:
+        data["countryOfOrigin"] = [{"@type": "Country", "name": name} for name in film.countries]
+    if film.minutes:
+        data["duration"] = f"PT{film.minutes}M"
+    articles = {one.article.slug: one.article for one in passages}
+    if articles:
+        data["subjectOf"] = [
+            {"@type": "Article", "headline": one.title_text, "url": lists.addresses.absolute(one.url or "")}
+            for one in articles.values()
+        ]
+    return as_jsonld(data)
+
+
+def person_jsonld(lists: Lists, person: PersonView) -> Markup:
+    """A person's own page: their names in every language, and what they do."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "@id": lists.addresses.absolute(person.url),
+        "name": person.name,
+        "url": lists.addresses.absolute(person.url),
+    }
+    names = [{"@language": form.lang, "@value": form.name} for form in person.names]
+    if names or person.also:
+        data["alternateName"] = [*names, *person.also]
+    if person.bio:
+        data["description"] = person.bio
+    if person.roles:
+        data["jobTitle"] = list(person.roles)
+    if links := [link.url for link in person.links]:
+        data["sameAs"] = links
+    return as_jsonld(data)
+
+
+def still_data(still: StillInfo, lists: Lists) -> dict[str, Any]:
+    """schema.org's ImageObject, with what the caption says of the work that it shows."""
+    file, facts = still.picture.jpeg[-1], still.facts
+    data: dict[str, Any] = {
+        "@type": "ImageObject",
+        "contentUrl": lists.addresses.absolute(lists.addresses.image(file.name)),
+        "width": file.width,
+        "height": file.height,
+    }
+    work: dict[str, Any] = {"dateCreated": facts.year, "material": facts.technique}
+    if facts.makers:
+        work["creator"] = [{"@type": "Person", "name": name} for name in facts.makers]
+    known = {key: value for key, value in work.items() if value}
+    # Of several works only the names are certain.
+    about = [
+        {"@type": "CreativeWork", "name": title} | (known if len(facts.works) == 1 else {}) for title in facts.works
+    ]
+    more = {
+        "caption": still.text,
+        "creditText": still.credit,
+        "creator": {"@type": "Person", "name": facts.photographer} if facts.photographer else None,
+        "copyrightNotice": f"© {facts.rights}" if facts.rights else "",
+        "license": still.licence_url,
+        "genre": facts.kind,
+        "about": about,
+    }
+    return data | {key: value for key, value in more.items() if value}
 
 
 def _person(lists: Lists, link: Link) -> dict[str, Any]:

@@ -8,13 +8,14 @@ from document.model import Document, Node, Place
 from document.walk import transform_document
 from editions.headers import ArticleHeader
 from editions.sources import Source
+from facing.rows import paired_speakers
 from interview.labels import SpeakerLabel
 from interview.turns import Speaker
 from people.catalogue import People, Person
 
 # Which file is the original when none says so.
 _PREFERENCE = ("zh-hant", "zh-hans", "zh-hk", "en")
-_INHERITED = ("date", "modified", "cover", "issue", "topics", "authors", "terms")
+_INHERITED = ("date", "modified", "cover", "issue", "topics", "authors", "terms", "films")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,29 @@ def resolve_speakers(
     return tuple(done), tuple(unknown)
 
 
-def name_speakers(document: Document, speakers: Sequence[SpeakerLabel]) -> Document:
-    """Write on each turn whose record its speaker has."""
+def speaker_numbers(original: Sequence[SpeakerLabel], speakers: Sequence[SpeakerLabel]) -> dict[str, int]:
+    """The number of each label that answers: that of the same person in the original. None where only one answers."""
+    _, paired = paired_speakers(original, speakers)
+    answering = [speaker for speaker in paired if not speaker.asks and speaker in speakers]
+    if sum(not speaker.asks for speaker in original) < 2:
+        return {}
+    first = [number for number, speaker in enumerate(original) if not speaker.asks]
+    numbers: dict[str, int] = {}
+    for at, speaker in enumerate(paired):
+        if speaker in answering:
+            numbers[speaker.label] = first.index(at) + 1 if at in first else len(first) + len(numbers) + 1
+    return numbers
+
+
+def name_speakers(
+    document: Document, speakers: Sequence[SpeakerLabel], numbers: Mapping[str, int] | None = None
+) -> Document:
+    """Write on each turn whose record its speaker has, and their number among those who answer."""
     persons = {speaker.label: speaker.person for speaker in speakers}
 
     def change(node: Node) -> Node:
-        if isinstance(node, Speaker) and persons.get(node.label) != node.person:
-            return replace(node, person=persons.get(node.label))
+        if isinstance(node, Speaker):
+            return replace(node, person=persons.get(node.label), number=(numbers or {}).get(node.label, 0))
         return node
 
     return transform_document(document, change)

@@ -14,11 +14,12 @@ from document.model import Document, Element, Node
 from document.walk import plain_text
 from editions.edition import LANGUAGES
 from editions.languages import name_speakers, resolve_speakers
+from editions.settling import choices_of
 from editions.sources import Source, read_file, read_source
 from facing.ids import assign_ids, place_of
 from facing.pieces import Piece, pieces_of, turns_of, words_of
 from films.catalogue import Films
-from films.mentions import WORK, FilmMention, mark_films, mentions
+from films.mentions import WORK, FilmMention, mark_films, mentions, settled
 from interview.labels import SpeakerLabel
 from interview.turns import Question
 from people.catalogue import People
@@ -53,7 +54,8 @@ def read_article(file: Path, films: Films, people: People, reader: MarkdownReade
     source = read_source(text.text, path, language_of(file, text.text), reader or MarkdownReader())
     speakers, _ = resolve_speakers(source.header.speakers, (), people)
     chosen = resolve_choices(source.document, source.lang, LANGUAGES[source.lang][1])
-    document = assign_ids(mark_films(name_speakers(chosen, speakers), films))
+    marked = mark_films(name_speakers(chosen, speakers), films, choices_of(source.header, films))
+    document = assign_ids(settled(marked))
     return Read(source, document, speakers, in_order((*source.header.diagnostics, *document.diagnostics)))
 
 

@@ -1,6 +1,6 @@
 """Every page of the site, kind by kind: articles, lists, issues, films, people, topics, the cover."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,13 +9,27 @@ from markupsafe import Markup
 from editions.edition import Edition
 from editions.heads import article_jsonld
 from editions.lists import safe
-from editions.planner import Page, Planner
-from editions.records import Body, Line, Record, RowHtml
-from editions.rendering import language
-from editions.views import Card, ContentView, Entry, FilmView, RowView
+from editions.planner import Page
+from editions.record_pages import RecordPages
+from editions.records import AskedHtml, Body, Line, Record, RowHtml, StillInfo
+from editions.rendering import THUMB, language, picture_html
+from editions.views import (
+    AskedView,
+    CaptionView,
+    Card,
+    CellView,
+    ContentView,
+    CreditsView,
+    Entry,
+    FilmView,
+    Link,
+    RowView,
+    StillView,
+    VoiceView,
+)
 
 
-class Pages(Planner):
+class Pages(RecordPages):
     """Plans the pages of all editions."""
 
     def of_edition(self, edition: Edition) -> Iterator[Page]:
@@ -28,6 +42,7 @@ class Pages(Planner):
         yield from self.topics(edition)
         yield self.archive(edition)
         yield from self.questions(edition)
+        yield from self.credits(edition)
         yield from self.plain_pages(edition)
 
     def home(self, edition: Edition) -> Iterator[Page]:
@@ -51,6 +66,10 @@ class Pages(Planner):
         for record in self.lists.collection.records.values():
             if self.lists.shown(record, edition):
                 yield self.article(record, edition)
+                if self.compares(record, edition):
+                    yield self.matrix(record, edition)
+                if record.stills:
+                    yield self.stills(record, edition)
 
     def article(self, record: Record, edition: Edition) -> Page:
         """One article's page."""
@@ -62,8 +81,8 @@ class Pages(Planner):
         version = record.versions[language(self.magazine, edition).code]
 
         def films() -> list[FilmView]:
-            by_slug = self.site.films.by_slug
-            return [self.catalogues.film(by_slug[film], edition) for film in version.films]
+            views = self.catalogues.films(edition)
+            return [views[film] for film in version.films if film in views]
 
         return self.page(
             edition,
@@ -74,7 +93,9 @@ class Pages(Planner):
             description=card.summary_text,
             robots="" if listed else "noindex",
             image=record.cover_file,
-            jsonld=lambda: article_jsonld(self.lists, record, card, edition, urls, films()),
+            jsonld=lambda: article_jsonld(
+                self.lists, record, card, edition, urls, films(), self.lists.collection.body(record.slug, edition.code)
+            ),
             modified=card.modified or card.date,
             ids=version.ids,
             # The key stands for the whole text, which then need not be loaded to see that nothing changed.
@@ -102,11 +123,14 @@ class Pages(Planner):
             for name, line in zip(version.toc_ids, version.toc, strict=True)
         )
         full = replace(card, cover=markup(record.hero), toc=toc, previous=before, next=after, related=related)
+        shared: dict[str, Any] = {"voices": self.voices(record, edition), "display": body.display}
+        shared["gallery"] = record.stills > 0
+        shared["matrix_url"] = self.matrix_url(record, edition) if self.compares(record, edition) else ""
         if not edition.facing:
             article = replace(full, body=markup(body.html), notes=markup(body.notes))
-            return {"article": article, "display": body.display}
+            return shared | {"article": article}
         right = self.magazine.edition(edition.right)
-        return {
+        return shared | {
             "article": full,
             "other": self.lists.card(record, right),
             "left": self.edition_view(self.magazine.edition(edition.left)),
@@ -115,8 +139,142 @@ class Pages(Planner):
             "rows": rows_of(body),
             "notes_left": markup(body.notes),
             "notes_right": markup(body.notes_right),
-            "display": body.display,
         }
+
+    def voices(self, record: Record, edition: Edition) -> tuple[VoiceView, ...]:
+        """Those who answer in an article, by their numbers; nobody where only one does."""
+        version = record.versions[language(self.magazine, edition).code]
+        beside = record.versions[edition.right].speakers if edition.facing else ()
+        other = {who.number: who.name for who in beside}
+        return tuple(
+            VoiceView(
+                who.number,
+                who.name,
+                self.addresses.page(edition.code, "people", who.slug) if who.slug else None,
+                other.get(who.number, ""),
+            )
+            for who in sorted(version.speakers, key=lambda who: who.number)
+            if who.number
+        )
+
+    def compares(self, record: Record, edition: Edition) -> bool:
+        """Whether an article has a question matrix: a question that several people answered."""
+        return record.versions[language(self.magazine, edition).code].compared > 0
+
+    def matrix_url(self, record: Record, edition: Edition) -> str:
+        """The address of an article's question matrix."""
+        return self.addresses.page(edition.code, record.slug, "answers")
+
+    def matrix(self, record: Record, edition: Edition) -> Page:
+        """An article's answers side by side. Search engines are led to the article, which holds all of them."""
+        card = self.lists.card(record, edition)
+        title = f"{self.lists.word(edition, 'compare')} · {card.title_text}"
+        urls = self.urls(
+            record.slug, "answers", where=lambda e: self.lists.shown(record, e) and self.compares(record, e)
+        )
+        return self.page(
+            edition,
+            urls,
+            "matrix",
+            title,
+            lambda: self.matrix_context(record, card, edition),
+            robots="noindex",
+            inputs=lambda: (self.lists.collection.keys[record.slug], self.lists.fingerprint(card)),
+        )
+
+    def matrix_context(self, record: Record, card: Card, edition: Edition) -> dict[str, Any]:
+        """What the template of a question matrix is given."""
+        body = self.lists.collection.body(record.slug, edition.code)
+        voices = self.voices(record, edition)
+        context: dict[str, Any] = {
+            "article": card,
+            "voices": voices,
+            "asked": tuple(asked_view(one, voices, card.url or "") for one in body.matrix),
+            "left": self.edition_view(language(self.magazine, edition)),
+            "right": None,
+        }
+        if edition.facing:
+            context |= {"right": self.edition_view(self.magazine.edition(edition.right))}
+        return context
+
+    def stills(self, record: Record, edition: Edition) -> Page:
+        """The stills of an article by themselves, each as large as the window; links below its pictures lead there."""
+        card = self.lists.card(record, edition)
+        title = f"{self.lists.word(edition, 'stills')} — {card.title_text}"
+
+        def shown(other: Edition) -> bool:
+            return self.lists.shown(record, other)
+
+        def context() -> dict[str, Any]:
+            body = self.lists.collection.body(record.slug, edition.code)
+            infos = [info for info in body.stills if info.anchor]
+            return {"article": card, "stills": tuple(self.still_views(infos, card.url or "", edition, "100vw"))}
+
+        return self.page(
+            edition,
+            self.urls(record.slug, "stills", where=shown),
+            "stills",
+            title,
+            context,
+            robots="noindex",
+            image=record.cover_file,
+            ids=frozenset(f"s{number}" for number in range(1, record.stills + 1)),
+            inputs=lambda: (self.lists.collection.keys[record.slug], self.lists.fingerprint(card)),
+        )
+
+    def still_views(self, infos: Sequence[StillInfo], url: str, edition: Edition, sizes: str) -> Iterator[StillView]:
+        """Stills as templates see them. `url` is the article's, `sizes` how wide they are shown."""
+        for number, info in enumerate(infos):
+            around = [infos[n].anchor if 0 <= n < len(infos) else "" for n in (number - 1, number + 1)]
+            picture = picture_html(info.picture, info.alt, self.magazine.base, sizes=sizes, focus=info.focus)
+            yield StillView(
+                info.anchor,
+                f"{url}#{info.figure}" if info.figure else url,
+                markup(picture),
+                tuple(CaptionView(lang, markup(html)) for lang, html in info.captions),
+                info.credit,
+                Link(info.licence, info.licence_url or None) if info.licence else None,
+                info.source,
+                self.lists.word(edition, "still_place").format(number=number + 1, count=len(infos)),
+                *around,
+            )
+
+    def credits(self, edition: Edition) -> Iterator[Page]:
+        """Whose the pictures are: all of those that an edition shows, by issue and by article."""
+        if not self.has_credits(edition):
+            return
+        own = language(self.magazine, edition)
+        title = self.lists.word(edition, "image_credits")
+        cards = [self.lists.card(record, edition) for record in self.lists.records(edition) if record.pictures]
+        plain = tuple(self._plain_credits(edition, own))
+
+        def credited(card: Card) -> CreditsView:
+            stills = self.lists.collection.body(card.slug, edition.code).stills
+            url = card.url or ""
+            return CreditsView(card.title, url, tuple(self.still_views(stills, url, edition, THUMB)))
+
+        yield from self.paginated(
+            edition,
+            self.urls("credits", where=self.has_credits),
+            "credits",
+            title,
+            cards,
+            {"plain": plain},
+            section="credits",
+            name="credited",
+            each=credited,
+        )
+
+    def _plain_credits(self, edition: Edition, own: Edition) -> Iterator[CreditsView]:
+        for kind, folders in (("issues", self.lists.issues), ("", self.plain)):
+            for plain in folders.values():
+                version = self.lists.plain_version(plain, own)
+                if version is None or not version.stills or version.status != "published":
+                    continue
+                parts = (kind, plain.slug) if kind else (plain.slug,)
+                url = self.addresses.page(edition.code if kind else own.code, *parts)
+                stills = tuple(self.still_views(version.stills, url, edition, THUMB))
+                yield CreditsView(safe(version.title), url, stills)
 
     def issues(self, edition: Edition) -> Iterator[Page]:
         """The list of issues, and a page for each."""
@@ -149,57 +307,6 @@ class Pages(Planner):
         """The characters of an issue's text that are set as titles are."""
         version = self.lists.plain_version(self.lists.issues[slug], language(self.magazine, edition))
         return version.display if version else ""
-
-    def films(self, edition: Edition) -> Iterator[Page]:
-        """The index of films, and a page for each."""
-        views = self.catalogues.films(edition)
-        if not views:
-            return
-        title = self.lists.word(edition, "films")
-        yield self.page(edition, self.urls("films"), "films", title, lambda: {"films": views}, section="films")
-        for view in views:
-            yield self.page(
-                edition,
-                self.urls("films", view.slug),
-                "film",
-                view.title,
-                lambda view=view: {"film": view, "passages": tuple(self.catalogues.passages(view.slug, edition))},  # type: ignore[misc] # mypy cannot infer a lambda with a default
-                description=view.text,
-                section="films",
-            )
-
-    def people(self, edition: Edition) -> Iterator[Page]:
-        """The index of people, and a page for each."""
-        views = self.catalogues.people(edition)
-        if not views:
-            return
-        groups = self.catalogues.people_by_part(edition)
-        title = self.lists.word(edition, "people")
-        yield self.page(edition, self.urls("people"), "people", title, lambda: {"groups": groups}, section="people")
-        for view in views:
-            yield self.page(
-                edition,
-                self.urls("people", view.slug),
-                "person",
-                view.name,
-                lambda view=view: {"person": view} | self.person_context(view.slug, edition),  # type: ignore[misc] # mypy cannot infer a lambda with a default
-                description=view.bio,
-                section="people",
-            )
-
-    def person_context(self, slug: str, edition: Edition) -> dict[str, Any]:
-        """What a person's template is given besides the record."""
-        person = self.site.people.by_slug[slug]
-        done = tuple(self.catalogues.spoke(person, edition))
-        return {
-            "spoke": tuple(replace(card, turn_url=url) for card, role, url in done if role == "speaker"),
-            "made": tuple(
-                replace(card, role=self.lists.word(edition, f"role_{role}"))
-                for card, role, _ in done
-                if role != "speaker"
-            ),
-            "films": self.catalogues.directed(person, edition),
-        }
 
     def topics(self, edition: Edition) -> Iterator[Page]:
         """The index of topics, and a list for each."""
@@ -312,6 +419,18 @@ class Pages(Planner):
         )
 
 
+def asked_view(asked: AskedHtml, voices: tuple[VoiceView, ...], article: str) -> AskedView:
+    """A row of a question matrix, with an empty cell for whoever said nothing."""
+    said = {cell.number: cell for cell in asked.cells}
+    cells = (
+        CellView(voice, f"{article}#{cell.anchor}", markup(cell.left), markup(cell.right))
+        if (cell := said.get(voice.number))
+        else CellView(voice)
+        for voice in voices
+    )
+    return AskedView(asked.id, markup(asked.left), markup(asked.right), tuple(cells))
+
+
 def rows_of(body: Body) -> tuple[RowView, ...]:
     """A facing body as its template sees it."""
     return tuple(row_view(row) for row in body.rows)
@@ -330,6 +449,8 @@ def row_view(row: RowHtml) -> RowView:
         markup(row.cards),
         row.opens_turn,
         row.gap,
+        row.by,
+        row.pulls,
     )
 
 

@@ -4,18 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from document.cjk import han
 from document.diagnostics import Diagnostic
 from document.model import Place
 from document.walk import walk
 from facing.align import SURE, Pair
 from facing.ids import own_ids, place_of, unit_ids
 from facing.pieces import Piece, pieces_of, words_of
-from films.catalogue import Films
-from films.mentions import FilmMention
+from films.catalogue import Film, Films, title_key
+from films.mentions import FilmMention, mentions
 
 if TYPE_CHECKING:
     from editions.prepare import Written
 
+# The region of whoever reads what is written in a language.
+_REGIONS = {"zh-hant": "tw", "zh-hans": "cn", "zh-hk": "hk", "en": "en"}
 _SHORT = 40  # characters of a paragraph that are quoted
 
 
@@ -85,23 +88,66 @@ def short(text: str) -> str:
 def film_parity(
     original: "Written", translation: "Written", pairs: Sequence[Pair], films: Films
 ) -> Iterator[Diagnostic]:
-    """A film that a paragraph names must be named in its translation too."""
+    """A film that a paragraph names must be named in its translation too, and no other; dated if it is dated."""
     ours, theirs = _units(original), _units(translation)
+    region = _REGIONS.get(translation.source.lang, "tw")
     for pair in pairs:
         if not pair.left or not pair.right:
             continue
         here, there = _films(ours, pair.left), _films(theirs, pair.right)
-        for film in [slug for slug in here if slug not in there]:
-            place = place_of(ours[pair.left[0]].node, original.document)
-            other = place_of(theirs[pair.right[0]].node, translation.document)
-            title = films.by_slug[film].title("en" if translation.source.lang == "en" else "tw")
+        place = place_of(ours[pair.left[0]].node, original.document)
+        other = place_of(theirs[pair.right[0]].node, translation.document)
+        lost = [slug for slug in here if slug not in there]
+        added = [slug for slug in there if slug not in here]
+        if len(lost) == len(added) == 1:  # a sequel, another film of that title, another year
+            facts = {
+                "title": _called(films.by_slug[lost[0]], region),
+                "found": _called(films.by_slug[added[0]], region),
+            }
+            yield Diagnostic("film-differs", there[added[0]][1] or other, {**facts, "other": str(place)})
+            continue
+        for slug in lost:
+            title = films.by_slug[slug].title(region)
             yield Diagnostic("film-not-translated", place, {"title": title, "other": str(other)})
+        for slug in added:
+            facts = {"title": films.by_slug[slug].title(region), "other": str(place)}
+            yield Diagnostic("film-added", there[slug][1] or other, facts)
+        for slug in [slug for slug in here if slug in there and here[slug][0] and not there[slug][0]]:
+            facts = {"title": films.by_slug[slug].title(region), "year": str(films.by_slug[slug].year)}
+            yield Diagnostic("film-without-year", there[slug][1] or other, facts | {"other": str(place)})
+
+
+def film_titles(written: "Written", films: Films) -> Iterator[Diagnostic]:
+    """A film under another title than the one its readers know; what stands in `{=…=}` is meant so."""
+    region = _REGIONS.get(written.source.lang, "")
+    for mention in mentions(written.document):
+        film = films.by_slug.get(mention.film or "")
+        if film is None or region not in film.titles or (region == "en") == bool(han.search(mention.title)):
+            continue  # a title in the other language's script is quoted as such
+        own = film.titles[region]
+        known = {title_key(own), *(map(title_key, film.also))}
+        if region == "en" and film.original:
+            known.add(title_key(film.original[1]))
+        if title_key(mention.title) not in known:
+            facts = {"title": mention.title, "known": own, "year": str(film.year)}
+            yield Diagnostic("film-title", Place(written.source.path, mention.line), facts)
+
+
+def _called(film: Film, region: str) -> str:
+    return f"{film.title(region)} ({film.year})"
 
 
 def _units(written: "Written") -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces_of(written.document) if piece.is_unit)
 
 
-def _films(units: Sequence[Piece], numbers: Sequence[int]) -> tuple[str, ...]:
-    nodes = (node for number in numbers for node in walk(units[number].node))
-    return tuple(dict.fromkeys(node.film for node in nodes if isinstance(node, FilmMention) and node.film))
+def _films(units: Sequence[Piece], numbers: Sequence[int]) -> dict[str, tuple[int | None, Place | None]]:
+    """The films that some units name, each with the year that is written for it, if any, and its place."""
+    found: dict[str, tuple[int | None, Place | None]] = {}
+    for number in numbers:
+        path = getattr(getattr(units[number].node, "place", None), "path", "")
+        for node in walk(units[number].node):
+            if isinstance(node, FilmMention) and node.film:
+                year, place = found.get(node.film, (None, Place(path, node.line) if path and node.line else None))
+                found[node.film] = year or node.year, place
+    return found

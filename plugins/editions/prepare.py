@@ -1,32 +1,40 @@
 """Make everything of one article that its pages need: documents in each edition, rows, HTML. Runs in a worker."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
-from captions.credits import StillRights, credit_stills, read_rights
+from captions.credits import StillRights, credit_stills
 from document.diagnostics import Diagnostic, in_order
 from document.markdown import MarkdownReader
 from document.model import Document, Place
 from document.records import Words
+from editions.addresses import Addresses
 from editions.alignments import Aligner, is_doubtful, known_pairs, terms_of, unusable_pairs, words_met
 from editions.bodies import facing_body, images_in, single_body, version_of
 from editions.conversions import Conversions, convertible
 from editions.edition import Edition
 from editions.folders import Folder
-from editions.languages import Languages, is_broken, name_speakers, relate, resolve_speakers
-from editions.parity import Findings, film_parity, pair_findings
-from editions.records import Body, Prepared, Record, Version
-from editions.rendering import LIST, PAGE, Pictures, picture_html
+from editions.languages import Languages, is_broken, name_speakers, relate, resolve_speakers, speaker_numbers
+from editions.parity import Findings, film_parity, film_titles, pair_findings
+from editions.passages import films_by_anchor
+from editions.records import Prepared, Record
+from editions.rendering import LIST, PAGE, Pictures, picture_html, sizes_of
+from editions.settling import choices_of, decide, unknown_choices
 from editions.site import Site
 from editions.sources import Source
+from editions.stills import Stills, numbered, read_folder_rights, rights_findings, with_kinds
 from facing.align import Pair, Unit
 from facing.exchange import UnreadablePairs
 from facing.ids import assign_ids, hand_ids, unit_ids
+from facing.pulls import pulled_across
 from facing.rows import paired_speakers, units_of
-from films.mentions import mark_films, mentions
+from films.catalogue import Films
+from films.mentions import mark_films, mentions, settled
 from images.plan import Picture, UnreadableImage, plan_picture
 from interview.labels import SpeakerLabel
+from people.catalogue import People
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +57,15 @@ class Shown:
 
 
 class Workshop:
-    """What a worker needs for every article: the site, a reader, the conversions; made once."""
+    """What a worker needs for every article: the site, a reader, the conversions; made once.
 
-    def __init__(self, site: Site, aligner: Aligner | None = None) -> None:
+    `today` decides which stills may be shown; without a day, all of them.
+    """
+
+    def __init__(self, site: Site, aligner: Aligner | None = None, today: datetime.date | None = None) -> None:
         self.site = site
+        self.today = today or datetime.date.min
+        self.addresses = Addresses(site.magazine)
         self.reader = MarkdownReader()
         self.conversions = Conversions(site)
         self.aligner = aligner or Aligner(terms_of(site.films, site.people, site.terms))
@@ -74,35 +87,36 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
     """
     site = shop.site
     languages = relate(sources, folder.prefix)
-    planned, image_problems = plan_images(folder, _image_names(languages))
-    problems = [*languages.diagnostics, *image_problems, *_catalogue_findings(languages, site)]
+    rights = read_folder_rights(folder, shop.today)
+    names = tuple(_image_names(languages))
+    planned, image_problems = plan_images(folder, names)
+    problems = [*languages.diagnostics, *image_problems, *rights.diagnostics, *_catalogue_findings(languages, site)]
     written, aligned_as, more = align_languages(folder, languages, shop)
     problems += more
     pairs = {lang: one.pairs for lang, one in aligned_as.items()}
     header = languages.sources[languages.original].header
     shop = shop.within(header.topics, header.terms)
-    rights, rights_problems = read_rights(folder.path / "stills.toml", f"{folder.prefix}/stills.toml")
-    problems += rights_problems
-    shown = {
-        edition.code: credited(made, rights, shop)
-        for edition in site.magazine.singles
-        if (made := show(edition, written, languages, shop))
-    }
-    missing = frozenset(d.facts["name"] for d in image_problems if "name" in d.facts)
-    versions: dict[str, Version] = {}
-    bodies: dict[str, Body] = {}
-    for code, one in shown.items():
-        versions[code] = version_of(one, header, shop, missing, planned)
-        bodies[code] = single_body(one, shop, Pictures(site.magazine.base, planned, shown=header.cover in planned))
+    problems += rights_findings(names, planned, rights, (one.document for one in written.values()))
+    over = rights.over(planned)
+    planned = {name: picture for name, picture in planned.items() if name not in over}
+    bare = {e.code: made for e in site.magazine.singles if (made := show(e, written, languages, shop))}
+    shown = {code: credited(with_kinds(one, shop), rights.records, shop) for code, one in bare.items()}
+    anchors = numbered(written[languages.original].document)
+    missing = frozenset(d.facts["name"] for d in image_problems if d.level != "note" and "name" in d.facts)
+    named = films_by_anchor([*(one.document for one in written.values()), *(one.document for one in shown.values())])
+    versions = {code: version_of(one, header, shop, missing, planned, named) for code, one in shown.items()}
+    pictures = Pictures(site.magazine.base, planned, shown=header.cover in planned, over=over, anchors=anchors)
+    stills = Stills(bare, header.cover, rights, pictures, folder.slug)
+    bodies = {code: single_body(one, shop, *stills.on(one.edition, shop)) for code, one in shown.items()}
     for edition in site.magazine.facings:
         if edition.left in shown and edition.right in shown:
             left, right = shown[edition.left], shown[edition.right]
             between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written, shop)
-            pictures = Pictures(site.magazine.base, planned, PAGE, shown=header.cover in planned)
-            bodies[edition.code] = facing_body(edition, left, right, between, shop, pictures)
+            bodies[edition.code] = facing_body(edition, (left, right), between, shop, *stills.on(edition, shop))
     parity = {lang: compare(written[languages.original], written[lang], pairs[lang], site) for lang in pairs}
     problems += [problem for found in parity.values() for problem in found.diagnostics]
-    cover = planned.get(header.cover)
+    problems += [problem for one in written.values() for problem in film_titles(one, site.films)]
+    cover, look = planned.get(header.cover), rights.of(header.cover).focus
     record = Record(
         slug=folder.slug,
         path=folder.prefix,
@@ -112,9 +126,10 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
         issue=header.issue,
         topics=header.topics,
         films=tuple(dict.fromkeys(m.film for m in mentions(written[languages.original].document) if m.film)),
-        cover=picture_html(cover, "", site.magazine.base, sizes=LIST) if cover else "",
-        hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=PAGE) if cover else "",
+        cover=picture_html(cover, "", site.magazine.base, sizes=LIST, focus=look) if cover else "",
+        hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=sizes_of(PAGE), focus=look) if cover else "",
         cover_file=cover.jpeg[-1].name if cover else "",
+        stills=sum(name in planned for name in anchors),
         versions=versions,
         aligned={lang: found.aligned for lang, found in parity.items()},
         untranslated={lang: found.untranslated for lang, found in parity.items()},
@@ -158,21 +173,42 @@ def align_languages(
     original = languages.sources[languages.original]
     problems: list[Diagnostic] = [d for source in languages.sources.values() for d in source.header.diagnostics]
     speakers, unknown = resolve_speakers(original.header.speakers, (), site.people)
-    first = assign_ids(mark_films(name_speakers(original.document, speakers), site.films))
+    choices = choices_of(original.header, site.films)
+    named = name_speakers(original.document, speakers, speaker_numbers(speakers, speakers))
+    first = assign_ids(mark_films(named, site.films, choices))
     written = {languages.original: Written(original, first, speakers)}
-    problems += [_unknown_person(original, name) for name in unknown]
+    problems += [_unknown_person(original, name, site.people) for name in unknown]
+    problems += _other_spellings(original, speakers, site.people)
     found: dict[str, Aligned] = {}
     for lang, source in languages.sources.items():
         if lang == languages.original:
             continue
         _, twins = paired_speakers(source.header.speakers, speakers)
         labels, unknown = resolve_speakers(source.header.speakers, twins, site.people)
-        problems += [_unknown_person(source, name) for name in unknown]
-        document = mark_films(name_speakers(source.document, labels), site.films)
+        problems += [_unknown_person(source, name, site.people) for name in unknown]
+        problems += _other_spellings(source, labels, site.people)
+        numbers = speaker_numbers(speakers, labels)
+        choices = choices_of(source.header, site.films)
+        document = mark_films(name_speakers(source.document, labels, numbers), site.films, choices)
         found[lang], more = _aligned(folder, written[languages.original], Written(source, document, labels), shop)
         problems += more
-        written[lang] = Written(source, hand_ids(first, document, found[lang].pairs), labels)
-    return written, found, problems
+        handed = hand_ids(first, document, found[lang].pairs)
+        first, handed = pulled_across(first, handed, found[lang].pairs)
+        written[languages.original] = replace(written[languages.original], document=first)
+        written[lang] = Written(source, handed, labels)
+    return _with_films_settled(written, found, languages.original, site.films), found, problems
+
+
+def _with_films_settled(
+    written: Mapping[str, Written], aligned: Mapping[str, Aligned], original: str, films: Films
+) -> dict[str, Written]:
+    """The languages with the films decided that one of them leaves open; the first translation decides first."""
+    done = dict(written)
+    for lang, one in aligned.items():
+        ours, theirs = decide(done[original].document, done[lang].document, one.pairs, films)
+        done[original] = replace(done[original], document=settled(done[original].document, ours, shy=True))
+        done[lang] = replace(done[lang], document=settled(done[lang].document, theirs))
+    return done | {original: replace(done[original], document=settled(done[original].document))}
 
 
 def _aligned(
@@ -189,9 +225,22 @@ def _aligned(
         return Aligned(units, *shop.aligner.align(*units)), [*problems, unusable_pairs(folder, lang, error)]
 
 
-def _unknown_person(source: Source, name: str) -> Diagnostic:
+def _unknown_person(source: Source, name: str, people: People) -> Diagnostic:
     line = source.header.lines.get("speakers", source.header.lines.get("interviewers", 1))
-    return Diagnostic("unknown-person", Place(source.path, line), {"name": name})
+    return _nobody(name, Place(source.path, line), people)
+
+
+def _other_spellings(source: Source, speakers: Sequence[SpeakerLabel], people: People) -> Iterator[Diagnostic]:
+    """The labels without a record that look like another spelling of somebody who has one."""
+    for speaker in speakers:
+        if speaker.person is None and people.near(speaker.label):
+            yield _unknown_person(source, speaker.label, people)
+
+
+def _nobody(name: str, place: Place, people: People) -> Diagnostic:
+    """Somebody whom no record names: by another spelling, or not at all."""
+    guess = people.near(name)
+    return Diagnostic("other-spelling" if guess else "unknown-person", place, {"name": name, "guess": guess})
 
 
 def pairs_between(
@@ -227,9 +276,9 @@ def credited(shown: Shown, rights: Mapping[str, StillRights], shop: Workshop) ->
         return shown
     labels = shop.site.labels[shown.edition.code]
 
-    def words(one: StillRights) -> str:
+    def words(one: StillRights) -> tuple[str, str]:
         owner = shop.conversions.words(one.credit, shown.edition) if one.credit else ""
-        return labels["still_credit"].format(owner=owner) if owner else ""
+        return owner, labels["still_credit"].format(owner=owner) if owner else ""
 
     return replace(shown, document=credit_stills(shown.document, rights, words))
 
@@ -247,6 +296,9 @@ def plan_images(folder: Folder, names: Iterable[tuple[str, Place]]) -> tuple[dic
             result = plan_image(folder, name)
             if isinstance(result, Picture):
                 planned[name] = result
+                if result.is_misnamed:
+                    facts = {"name": name, "format": result.format}
+                    problems.append(Diagnostic("misnamed-image", place, facts))
             else:
                 failed[name] = result
         if name in failed:
@@ -284,6 +336,8 @@ def _catalogue_findings(languages: Languages, site: Site) -> list[Diagnostic]:
     problems: list[Diagnostic] = []
     for source in languages.sources.values():
         header, lines = source.header, source.header.lines
+        if "films" in lines:
+            problems += unknown_choices(header, source.path, site.films)
         if site.topics:
             problems += [
                 Diagnostic("unknown-topic", Place(source.path, lines["topics"]), {"name": topic})
@@ -292,7 +346,7 @@ def _catalogue_findings(languages: Languages, site: Site) -> list[Diagnostic]:
             ]
         if site.people.by_slug:
             problems += [
-                Diagnostic("unknown-person", Place(source.path, lines[key]), {"name": name})
+                _nobody(name, Place(source.path, lines[key]), site.people)
                 for key, names in (("authors", header.authors), ("translators", header.translators or ()))
                 for name in names
                 if key in lines and site.people.find(name) is None

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from captions.grammar import Facts
 from document.diagnostics import Diagnostic
 from facing.align import Pair
 from facing.learning import Met
@@ -29,16 +30,33 @@ class Who:
     name: str
     slug: str = ""
     anchor: str = ""  # the first turn, of a speaker
+    number: int = 0  # of those who answer, the same in every language; 0 for the others
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph or caption that names a film, in one edition."""
+    """A paragraph or caption of an edition that names a film, or whose counterpart in another language does.
+
+    `person` is the record of whoever speaks, `stills` the pictures that a caption belongs to.
+    """
 
     film: str
     anchor: str
     html: str
     speaker: str = ""
+    person: str = ""
+    stills: str = ""
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer as other pages quote it: who gave it, the question that it answers, and how it begins."""
+
+    person: str
+    anchor: str
+    question: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,8 @@ class Version:
     toc: tuple[Line, ...] = ()
     toc_ids: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    said: tuple[Said, ...] = ()
+    compared: int = 0  # questions that several people answered
     minutes: int = 1
     missing_stills: int = 0
     links: tuple[tuple[str, int], ...] = ()  # the site's own addresses that the text links to, with their lines
@@ -68,7 +88,7 @@ class Version:
     @property
     def films(self) -> tuple[str, ...]:
         """The films that this version names, in the order it names them."""
-        return tuple(dict.fromkeys(passage.film for passage in self.passages))
+        return tuple(dict.fromkeys(passage.film for passage in self.passages if passage.named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +106,7 @@ class Record:
     cover: str  # HTML of the picture, as lists show it
     hero: str  # … and as the article's own page does
     cover_file: str  # the name of its largest JPEG, for Open Graph
+    stills: int = 0  # how many different pictures its figures show
     versions: Mapping[str, Version] = field(default_factory=dict)
     aligned: Mapping[str, float] = field(default_factory=dict)
     untranslated: Mapping[str, int] = field(default_factory=dict)
@@ -109,6 +130,51 @@ class RowHtml:
     cards: str = ""
     opens_turn: bool = False
     gap: str = ""
+    by: int = 0
+    pulls: tuple[tuple[str, str], ...] = ()  # quotes that are pulled out of it, left and right, as plain words
+
+
+@dataclass(frozen=True, slots=True)
+class CellHtml:
+    """What one person answered to a question; `right` is empty in a single edition."""
+
+    number: int
+    anchor: str
+    left: str
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHtml:
+    """A question that several people answered."""
+
+    id: str
+    left: str
+    right: str
+    cells: tuple[CellHtml, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StillInfo:
+    """A still of an article in one edition, for the pages that show stills by themselves and for JSON-LD.
+
+    `anchor` is its name on the page of all stills, `figure` the id of its figure in the text ("": it is the cover);
+    `captions` are HTML by language tag, the edition's own first, `text` its own in words, `facts` what it says;
+    `alt` describes the picture to whoever does not see it.
+    """
+
+    picture: Picture
+    focus: tuple[float, float] | None = None
+    anchor: str = ""
+    figure: str = ""
+    captions: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    credit: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    source: str = ""
+    facts: Facts = field(default_factory=Facts)
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +186,8 @@ class Body:
     rows: tuple[RowHtml, ...] = ()
     notes_right: str = ""
     display: str = ""  # the characters that are set as titles are
+    matrix: tuple[AskedHtml, ...] = ()
+    stills: tuple[StillInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

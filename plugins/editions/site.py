@@ -13,6 +13,7 @@ from editions.edition import Magazine, read_magazine
 from editions.labels import read_labels
 from films.catalogue import Films, read_films
 from people.catalogue import People, read_people
+from script.variants import other_scripts
 
 TOPIC_KEYS = {
     "name": Key(words, 'names by language: {zh-hant = "…", en = "…"}'),
@@ -61,8 +62,8 @@ def read_site(content: Path, theme: Path) -> Site:
     """Read the settings and all catalogues of a content folder."""
     prefix = content.name
     magazine = read_magazine(content, prefix)
-    films = read_films(content / "films.toml", f"{prefix}/films.toml")
-    people = read_people(content / "people.toml", f"{prefix}/people.toml")
+    films = read_films(content / "films.toml", f"{prefix}/films.toml", other_scripts)
+    people = read_people(content / "people.toml", f"{prefix}/people.toml", other_scripts)
     topics = read_catalogue(content / "topics.toml", f"{prefix}/topics.toml", TOPIC_KEYS, ("name",), slugs=True)
     terms, term_problems = read_terms(content / "terms.toml", f"{prefix}/terms.toml")
     return Site(

@@ -113,6 +113,7 @@ class Card:
     related: "tuple[Card, ...]" = ()
     turn_url: str = ""
     role: str = ""
+    said: "tuple[SaidView, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,38 @@ class RowView:
     cards: Markup
     opens_turn: bool
     gap: str
+    by: int = 0
+    pulls: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """Somebody who answers in an article; their answers bear the number."""
+
+    number: int
+    name: str
+    url: str | None = None
+    other: str = ""  # … as the right side of a facing page names them
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one person answered to a question; `url` is None where they did not."""
+
+    voice: VoiceView
+    url: str | None = None
+    left: Markup = NOTHING
+    right: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """A row of the question matrix: a question and a cell for everybody who answers in the article."""
+
+    id: str
+    left: Markup
+    right: Markup
+    cells: tuple[CellView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +203,7 @@ class FilmView:
     """A film in one edition."""
 
     slug: str
-    url: str
+    url: str | None
     title: str
     original: str
     original_lang: str
@@ -180,6 +213,52 @@ class FilmView:
     links: tuple[Link, ...]
     text: str
     count: int
+    also: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FilmGroup:
+    """A part of an index of films: a letter, a number of strokes, a decade, a director."""
+
+    key: str
+    title: str
+    films: tuple[FilmView, ...]
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionView:
+    """A still's caption in one language."""
+
+    lang: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class StillView:
+    """A still by itself: `id` on the page of all stills, `url` of its place in the text ("": it is the cover)."""
+
+    id: str
+    url: str
+    picture: Markup
+    captions: tuple[CaptionView, ...] = ()
+    credit: str = ""
+    licence: "Link | None" = None
+    source: str = ""
+    place: str = ""  # the third of twelve
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsView:
+    """The stills of an article or an issue, with whose they are."""
+
+    title: Markup
+    url: str
+    stills: tuple[StillView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +272,17 @@ class PassageView:
     lang: str
     other: Markup = NOTHING
     other_lang: str = ""
+    speaker_url: str | None = None
+    stills: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """An answer as another page quotes it: how it begins, and the question."""
+
+    url: str
+    words: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +307,7 @@ class PersonView:
     count: int
     sort: str
     fiction: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

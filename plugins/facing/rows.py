@@ -19,7 +19,8 @@ from interview.turns import Question, Speaker
 class Row:
     """What stands side by side: nodes of either side (empty: a gap), and who speaks where a turn opens.
 
-    `kind` is question, answer, heading, quote, item, table, code, note, paragraph, figure or divider.
+    `by` is the number of whoever answers in it, see `Speaker`. `kind` is question, answer, heading, quote, item, table,
+    code, note, paragraph, figure or divider.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Row:
     right: tuple[Node, ...] = ()
     left_speaker: Speaker | None = None
     right_speaker: Speaker | None = None
+    by: int = 0
 
     @property
     def opens_turn(self) -> bool:
@@ -120,6 +122,10 @@ class _Side:
         piece = self.units[unit]
         return self.turns[piece.turn].speaker if piece.first and piece.turn is not None else None
 
+    def by(self, piece: Piece) -> int:
+        turn = self.turns[piece.turn] if piece.turn is not None else None
+        return turn.speaker.number if turn is not None and turn.speaker else 0
+
     def kind(self, unit: int) -> str:
         piece = self.units[unit]
         if piece.kind == "paragraph" and piece.turn is not None:
@@ -132,15 +138,15 @@ def _with_figures(left: _Side, right: _Side, pairs: Sequence[Pair]) -> Iterator[
     done: set[str] = set()
     for pair in pairs:
         for unit in pair.left:
-            yield from _between(left.before[unit], right, done, ours=True)
+            yield from _between(left, left.before[unit], right, done, ours=True)
         for unit in pair.right:
-            yield from _between(right.before[unit], left, done, ours=False)
+            yield from _between(right, right.before[unit], left, done, ours=False)
         yield _row(left, right, pair)
-    yield from _between(left.before[-1], right, done, ours=True)
-    yield from _between(right.before[-1], left, done, ours=False)
+    yield from _between(left, left.before[-1], right, done, ours=True)
+    yield from _between(right, right.before[-1], left, done, ours=False)
 
 
-def _between(pieces: Sequence[Piece], other: _Side, done: set[str], *, ours: bool) -> Iterator[Row]:
+def _between(side: _Side, pieces: Sequence[Piece], other: _Side, done: set[str], *, ours: bool) -> Iterator[Row]:
     """The rows of figures and dividers; of a figure that both sides have, the first place it stands in counts."""
     for piece in pieces:
         name = explicit_id(piece.node) or ""
@@ -153,7 +159,8 @@ def _between(pieces: Sequence[Piece], other: _Side, done: set[str], *, ours: boo
         done.add(name)
         twin = next((p for group in other.before for p in group if explicit_id(p.node) == name), None)
         here, there = (_bare(piece.node),), (_bare(twin.node),) if twin else ()
-        yield Row(name, "figure", *((here, there) if ours else (there, here)))
+        sides = (here, there) if ours else (there, here)
+        yield Row(name, "figure", left=sides[0], right=sides[1], by=side.by(piece))
 
 
 def _row(left: _Side, right: _Side, pair: Pair) -> Row:
@@ -172,6 +179,7 @@ def _row(left: _Side, right: _Side, pair: Pair) -> Row:
         right=theirs,
         left_speaker=next((s for unit in pair.left if (s := left.speaker(unit))), None),
         right_speaker=next((s for unit in pair.right if (s := right.speaker(unit))), None),
+        by=left.by(left.units[pair.left[0]]) if pair.left else right.by(right.units[pair.right[0]]),
     )
 
 

@@ -4,8 +4,8 @@ import re
 from typing import Literal
 
 from document.cjk import HAN
-from document.romanise import COMPOUND_SURNAMES
-from importing.words import ANSWERING, ASKING, PARTS, PROSE, SURNAMES
+from document.romanise import COMPOUND_SURNAMES, SURNAMES
+from importing.words import ANSWERING, ASKING, PARTS, PROSE
 from interview.labels import key
 from interview.turns import PROSE_LEADS
 

@@ -27,13 +27,17 @@ PROSE_LEADS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Speaker(Node):
-    """Who speaks: the words of the label as readers see it, and the person's record."""
+    """Who speaks: the words of the label as readers see it, and the person's record.
+
+    `number` counts those who answer, from 1 and the same in every language; it is 0 where only one does.
+    """
 
     PARTS: ClassVar[tuple[str, ...]] = ("children",)
 
     children: tuple[Node, ...]
     label: str
     person: str | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,5 +202,7 @@ def _(node: Speaker, context: Context) -> str:
 @to_html.register
 def _(node: Turn, context: Context) -> str:
     kind = "question" if isinstance(node, Question) else "answer"
+    if node.speaker and node.speaker.number:
+        kind += f" by by-{node.speaker.number}"
     speaker = tag("p", to_html(node.speaker, context), class_="who") + "\n" if node.speaker else ""
     return tag("section", f"\n{speaker}{blocks_html(node.children, context)}\n", class_=f"turn {kind}", id=node.id)

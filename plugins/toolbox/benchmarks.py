@@ -186,6 +186,19 @@ def pages(root: Path, data: Data) -> Lines:
     yield from measure_pages(root, data.runs)
 
 
+def publishing(root: Path, data: Data) -> Lines:
+    """Publishing, of the sample and of a large magazine: first, again, and sending it; against the build alone."""
+    # That room stands on this one, so it is run, and not imported.
+    environment = os.environ | {"PYTHONPATH": f"{root / 'plugins'}{os.pathsep}{root}"}
+    generator = data.part("bench", "gen.py")
+    more = [str(generator), str(data.articles)] if generator else []
+    command = [sys.executable, "-m", "publishing.bench", str(root), *more]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as bench:
+        yield from (line.rstrip("\n") for line in bench.stdout or ())
+    if bench.returncode:
+        yield "failed: see above"
+
+
 BENCHMARKS: Mapping[str, Callable[[Path, Data], Lines]] = {
     "build": build,
     "images": images,
@@ -193,4 +206,5 @@ BENCHMARKS: Mapping[str, Callable[[Path, Data], Lines]] = {
     "facing": facing,
     "importing": importing,
     "pages": pages,
+    "publishing": publishing,
 }

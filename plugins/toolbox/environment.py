@@ -13,6 +13,7 @@ from toolbox.stamped import ensure, write_stamp
 
 RUNTIME = "requirements.lock"
 TESTS = "requirements-test.lock"
+DEPLOY = "requirements-deploy.lock"
 
 
 class SetupError(Exception):
@@ -56,7 +57,7 @@ def install(environment: Path, lock: Path) -> None:
 
 def take_stamps(environment: Path) -> dict[str, bytes]:
     """Remove the environment's stamps; their names and contents."""
-    found = [environment / name for name in (RUNTIME, TESTS) if (environment / name).is_file()]
+    found = [environment / name for name in (RUNTIME, TESTS, DEPLOY) if (environment / name).is_file()]
     stamps = {stamp.name: stamp.read_bytes() for stamp in found}
     for stamp in found:
         stamp.unlink(missing_ok=True)

@@ -22,6 +22,9 @@ POLICY = "; ".join(
     )
 )
 
+# As a page can say it of itself: `frame-ancestors` has a meaning in a header only.
+META_POLICY = "; ".join(rule for rule in POLICY.split("; ") if not rule.startswith("frame-ancestors"))
+
 
 class SiteHandler(SimpleHTTPRequestHandler):
     """Files with the policy; types that some systems' tables lack are said here."""

@@ -1,6 +1,7 @@
 """Which films a text names."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,8 @@ from document.html import Context, blocks_html
 from document.markdown import MarkdownReader
 from document.model import Document, Text
 from document.walk import plain_text
-from films.catalogue import Film, Films
-from films.mentions import mark_films, mentions, near_title, retitle, retitle_line
+from films.catalogue import Film, Films, read_films
+from films.mentions import mark_films, mentions, near_title, retitle, retitle_line, settled
 from tests.cases import Case, cases
 from tests.trees import finding
 
@@ -23,7 +24,7 @@ FILMS = Films(
             Film("blade-runner-2049", 2017, {"tw": "銀翼殺手2049", "en": "Blade Runner 2049"}),
             Film("little-women-1994", 1994, {"hk": "小婦人", "tw": "新小婦人", "en": "Little Women"}),
             Film("little-women-2019", 2019, {"hk": "小婦人", "tw": "她們", "en": "Little Women"}),
-            Film("her", 2013, {"tw": "雲端情人", "en": "Her"}),
+            Film("her", 2013, {"cn": "她", "tw": "雲端情人", "en": "Her"}),
             Film("2001-a-space-odyssey", 1968, {"tw": "2001太空漫遊", "en": "2001: A Space Odyssey"}),
         )
     }
@@ -32,7 +33,7 @@ FILMS = Films(
 
 def read(body: str, lang: str = "zh-hant") -> Document:
     """A body with its figures made and its films marked."""
-    return mark_films(make_figures(MarkdownReader().read(body, "a.md", lang)), FILMS)
+    return settled(mark_films(make_figures(MarkdownReader().read(body, "a.md", lang)), FILMS))
 
 
 @cases(__file__, "mentions")
@@ -94,3 +95,26 @@ def test_a_mention_leads_to_its_card_once() -> None:
 def test_the_nearest_title_is_guessed(title: str, guess: str | None) -> None:
     """A short title that differs by a letter is simply another title."""
     assert near_title(title, FILMS) == guess
+
+
+@pytest.mark.parametrize(
+    ("choices", "found"),
+    [
+        ({"小婦人": "little-women-1994"}, ["little-women-1994", "her"]),
+        ({"小婦人": "little-women-1994", "她": ""}, ["little-women-1994"]),
+        ({"她": "her"}, ["little-women-2019", "her"]),
+    ],
+)
+def test_an_article_chooses_which_film_a_title_means(choices: dict[str, str], found: list[str]) -> None:
+    """Without a year; or that it is no film."""
+    document = mark_films(MarkdownReader().read("《小婦人》和《她》", "a.md", "zh-hant"), FILMS, choices)
+    assert [mention.film for mention in mentions(document)] == found
+
+
+def test_a_title_in_the_other_script_is_the_film(tmp_path: Path) -> None:
+    """An editor who writes Traditional types the mainland's title in Traditional."""
+    file = tmp_path / "films.toml"
+    file.write_text('[x]\nyear = 2002\ntitles = {cn = "少数派报告", tw = "關鍵報告"}\n', encoding="utf-8")
+    films = read_films(file, "films.toml", lambda title: [title.replace("数", "數").replace("报", "報")])
+    document = mark_films(MarkdownReader().read("《少數派報告》(2002)", "a.md", "zh-hant"), films)
+    assert [mention.film for mention in mentions(document)] == ["x"]

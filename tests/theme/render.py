@@ -29,7 +29,8 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
     first = View(number=1, count=3, previous_url=None, next_url="/zh-hant/page/2/")
     middle = View(number=2, count=3, previous_url="/zh-hant/", next_url="/zh-hant/page/3/")
     only = View(number=1, count=1, previous_url=None, next_url=None)
-    spoke = [View(**{**vars(cards.LIGHT), "turn_url": f"{cards.LIGHT.url}#q1-lin"})]
+    spoke = [View(**{**vars(cards.LIGHT), "turn_url": f"{cards.LIGHT.url}#q1-lin", "said": sample.SAID})]
+    spoke.append(View(**{**vars(cards.SHORT), "turn_url": cards.SHORT.url, "said": []}))
     made = [View(**{**vars(cards.SHORT), "role": "撰文"})]
     facing = {
         "edition": cards.FACING,
@@ -39,6 +40,8 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
         "rows": rows.ROWS,
         "notes_left": body.NOTES,
         "notes_right": "",
+        "voices": sample.VOICES,
+        "matrix_url": "/zh-hant-en/long/answers/",
     }
     hard = {
         **facing,
@@ -53,13 +56,27 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
             "index.html",
             {"articles": both, "pagination": only, "issue": None, "edition": cards.FACING},
         ),
-        "zh-hant/light-is-never-late/index.html": ("article.html", {"article": body.ARTICLE}),
+        "zh-hant/light-is-never-late/index.html": (
+            "article.html",
+            {"article": body.ARTICLE, "voices": sample.VOICES, "matrix_url": ""},
+        ),
         "zh-hant-en/light-is-never-late/index.html": ("facing.html", {**facing, "article": body.ARTICLE}),
         "zh-hant-en/long/index.html": ("facing.html", {**hard, "other": cards.LONG_EN}),
         "zh-hant/issues/index.html": ("issues.html", {"issues": [sample.ISSUE, sample.ISSUE]}),
         "zh-hant/issues/tide/index.html": ("issue.html", {"issue": sample.ISSUE}),
-        "zh-hant/films/index.html": ("films.html", {"films": sample.FILMS}),
-        "zh-hant/films/ebb-line/index.html": ("film.html", {"film": sample.FILM, "passages": sample.PASSAGES}),
+        "zh-hant/films/index.html": (
+            "films.html",
+            {"groups": sample.FILM_GROUPS, "index": "by-year"},
+        ),
+        "zh-hant/films/ebb-line/index.html": (
+            "film.html",
+            {"film": sample.FILM, "passages": sample.PASSAGES, "talkers": [(("林映秋", None), "/x/#q1")]},
+        ),
+        "zh-hant/light-is-never-late/answers/index.html": (
+            "matrix.html",
+            {**sample.COMPARED, "left": cards.TRADITIONAL, "right": None},
+        ),
+        "zh-hant-en/long/answers/index.html": ("matrix.html", {**facing, **sample.COMPARED}),
         "zh-hant/people/index.html": (
             "people.html",
             {"groups": [View(key="interviewed", title="受訪者", people=[sample.PERSON])]},
@@ -75,6 +92,18 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
         ),
         "zh-hant/archive/index.html": ("archive.html", {"years": [View(year=2026, articles=cards.CARDS)]}),
         "zh-hant-en/questions/index.html": ("questions.html", {"asked": sample.ASKED, "pagination": only}),
+        "zh-hant/light-is-never-late/stills/index.html": (
+            "stills.html",
+            {"article": body.ARTICLE, "stills": sample.STILLS},
+        ),
+        "zh-hant/credits/index.html": (
+            "credits.html",
+            {
+                "credited": [View(title=cards.LIGHT.title, url=cards.LIGHT.url, stills=sample.STILLS)],
+                "plain": [View(title=sample.ISSUE.title, url=sample.ISSUE.url, stills=[sample.COVER_STILL])],
+                "pagination": only,
+            },
+        ),
         "zh-hant/about/index.html": ("page.html", {"content": sample.PAGE_BODY}),
         "404.html": ("404.html", {"editions": cards.EDITIONS}),
         "feed.xml": ("feed.xml", {"feed": feed()}),
@@ -159,6 +188,8 @@ def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
             for name in sections
         ],
         "assets": ASSETS,
+        "gallery": True,
+        "credits_url": "/zh-hant/credits/",
         "asset": lambda path: f"/theme/{path}",
         "fonts": NoFonts(),
     }

@@ -22,8 +22,17 @@ def row(kind: str, name: str, number: int | None, left: str | Markup, right: str
         "cards": "",
         "opens_turn": bool(more.get("left_speaker")),
         "gap": "",
+        "by": 0,
+        "pulls": [],
     }
-    return View(**{**facts, **more})
+    return View(
+        **{
+            **facts,
+            "by": 1 if kind == "answer" else 0,
+            "pulls": [("一句話。", "One sentence.")] if kind == "answer" else [],
+            **more,
+        }
+    )
 
 
 ASKS = {"left_speaker": DUIYE, "right_speaker": speaker("Duiye")}

@@ -16,16 +16,17 @@ from tests.theme.render import ASSETS, THEME, common, pages, theme_environment
 ATOM = "{http://www.w3.org/2005/Atom}"
 HTML = sorted(place for place in pages() if place.endswith(".html"))
 # Classes that say what a thing is and need no style of their own.
-# Of the sizes of titles and shapes of covers, a made-up magazine has only some.
-FITS = {"cover-wide"} | {f"fit-{ems}" for ems in range(NARROWEST, WIDEST + 1)}
+# Of the sizes of titles, shapes of covers and numbers of voices, a made-up magazine has only some, and no pull quote.
+FITS = {"cover-wide", "pull", *(f"by-{n}" for n in range(1, 9)), *(f"fit-{n}" for n in range(NARROWEST, WIDEST + 1))}
+FITS |= {f"{place}{digit}" for place in "abc" for digit in range(10)} | {"viewer"}  # a script's own
 # What only scripts give an element, and short numbers in a text.
 SCRIPTED = {"lit", "open", "upright"}
 # Some sheets style these among others' parts, where other pages need none.
 LOCAL = {
-    *("beside", "entry", "still", "stills-1", "left", "right", "contents", "speaker"),
+    *("beside", "entry", "still", "figure-one", "left", "right", "contents", "speaker"),
     *("entry-title-right", "film-card-facts"),
 }
-UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions"}
+UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions", "figure-run"}
 
 
 @pytest.fixture(params=HTML)
