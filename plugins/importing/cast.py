@@ -12,6 +12,9 @@ from importing.labels import WEAK_FORMS, RawLabel, read_label
 from importing.naming import halves, shape
 from interview.labels import key
 
+# Every label is compared with every other one. No conversation has so many people.
+_MOST_LABELS, _NEAR_THE_START = 400, 80
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -51,6 +54,7 @@ def find_cast(head: Head) -> Cast:
     if not any(re.search(r"[?？]", block.text) for block in head.blocks):
         # where nobody asks anything, words on lines of their own are the headings of a manual
         groups = defaultdict(list, {name: found for name, found in groups.items() if not _all_alone(found)})
+    groups = defaultdict(list, _likely(groups))
     weak, whole = _weakly_set(groups, head.blocks)
     for name, found in list(groups.items()):
         strong = [use for use in found if use.label.form not in WEAK_FORMS]
@@ -71,6 +75,15 @@ def find_cast(head: Head) -> Cast:
         if name not in by_key and context.nearly(name, bool(members))
     )
     return Cast(members, by_key, unsure, frozenset({"unmarked", *weak}))
+
+
+def _likely(groups: Mapping[str, list[Use]]) -> dict[str, list[Use]]:
+    """The labels that are looked at: all of them, or of a very long text those that come often or near its start."""
+    if len(groups) <= _MOST_LABELS:
+        return dict(groups)
+    near = {name: found for name, found in groups.items() if len(found) > 1 or found[0].block < _NEAR_THE_START}
+    often = set(sorted(near, key=lambda name: -len(near[name]))[:_MOST_LABELS])
+    return {name: found for name, found in near.items() if name in often}
 
 
 def _all_alone(found: Sequence[Use]) -> bool:

@@ -51,6 +51,7 @@ class Evidence:
             *(name for part in head.participants for name in part.names),
         )
         self.intro = "\n".join((head.title or "", *people, *said))
+        self._others: dict[str, int] = {}
         self.roles = {key(part.role) for part in head.participants}
         headings = [use for found in groups.values() for use in found if use.label.form == "heading"]
         self.heading_labels = sum(not use.label.rest for use in headings)
@@ -132,13 +133,20 @@ class Evidence:
 
     def _as_others(self, name: str) -> int:
         """How often the same person has another label: a whole name once, then the surname."""
+        if name not in self._others:
+            self._others[name] = self._count_others(name)
+        return self._others[name]
+
+    def _count_others(self, name: str) -> int:
         label = label_of(self.groups[name])
+        if self.shapes[name] != "name" or len(name) < 2:
+            return 0
         return sum(
             sum(use.opens for use in uses)
             for other, uses in self.groups.items()
             if other != name
-            and self.shapes[name] == self.shapes[other] == "name"
-            and min(len(name), len(other)) > 1
+            and self.shapes[other] == "name"
+            and len(other) > 1
             and (stands_for(label, label_of(uses)) or stands_for(label_of(uses), label))
         )
 
