@@ -33,7 +33,7 @@ JSON = {"json": "one JSON value on standard output"}
         "output": "where the site goes (default: output/)",
         "cold": "use no cache",
         "jobs": "how many processes (default: one a core)",
-        "date": "the day that decides what is scheduled: 2026-11-01",
+        "date": "the day that decides what is scheduled and which stills may be shown: 2026-11-01",
         "strict": "stop at warnings too",
         "production": "with the settings of publishconf.py: files small and named by content",
     }
@@ -146,8 +146,18 @@ def serve(_: Context, port: int = 8000, content: str = "") -> None:
         raise Exit(f"./inv serve: {error}", code=1) from error
 
 
-@task(help=CONTENT | JSON | {"strict": "fail at warnings too", "fix": "mend what is safe to mend"})
-def check(_: Context, content: str = "", strict: bool = False, fix: bool = False, json: bool = False) -> None:
+@task(
+    help=CONTENT
+    | JSON
+    | {
+        "strict": "fail at warnings too",
+        "fix": "mend what is safe to mend",
+        "date": "the day that decides what is scheduled and which stills may be shown: 2026-11-01",
+    }
+)
+def check(
+    _: Context, content: str = "", strict: bool = False, fix: bool = False, date: str = "", json: bool = False
+) -> None:
     """Say everything that is wrong with the magazine."""
     from document.diagnostics import as_json, editors_language, has_errors
     from editions.gate import report
@@ -159,13 +169,13 @@ def check(_: Context, content: str = "", strict: bool = False, fix: bool = False
     if fix:
         for file, count in mend(folder):
             print(f"{file}: {count} places mended", file=sys.stderr)
-    run = read_run(folder, ROOT / "theme", Store(_cache(folder) / "articles.sqlite"))
+    run = read_run(folder, ROOT / "theme", Store(_cache(folder) / "articles.sqlite"), today=_date(date))
     language = editors_language()
     if json:
         _print_json([as_json(diagnostic, language) for diagnostic in run.diagnostics])
     else:
         _say(report(run.diagnostics, notes=True, everything=True))
-    if has_errors(run.diagnostics) or (strict and any(one.level == "warning" for one in run.diagnostics)):
+    if has_errors(run.diagnostics) or (strict and any(one.stops_strict for one in run.diagnostics)):
         raise Exit(code=1)
 
 
@@ -218,20 +228,21 @@ def import_(
     from importing.report import as_json, as_lines
     from importing.source import Refused
     from script.detect import mended
-    from toolbox.command import operand
+    from toolbox.command import ending_in_order, operand
 
     folder = _folder(content)
     try:
-        report = import_file(
-            Path(operand("FILE", file)),
-            slug=slug or None,
-            into=Path(into).resolve() if into else folder / "articles",
-            lang=lang or None,
-            repair=repair,
-            # Given a folder of its own, an import leaves the magazine's catalogues alone.
-            catalogues=None if into else folder,
-            mend=mended,
-        )
+        with ending_in_order():
+            report = import_file(
+                Path(operand("FILE", file)),
+                slug=slug or None,
+                into=Path(into).resolve() if into else folder / "articles",
+                lang=lang or None,
+                repair=repair,
+                # Given a folder of its own, an import leaves the magazine's catalogues alone.
+                catalogues=None if into else folder,
+                mend=mended,
+            )
     except Refused as refused:
         raise Exit(f"./inv import: {refused}", code=1) from refused
     if json:

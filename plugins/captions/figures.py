@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby, takewhile
 from typing import ClassVar
 
+from captions.layout import Strip, arrange, cell_ratio, keeps, narrow, strip_ratio, words_hold
 from captions.lines import first_line, is_blank, is_image, last_line, only_images, source_lines, trim
 from captions.positions import position, positions, sequence
 from captions.wording import caption_lines, is_prose, one_each, speaks_of_stills, unwrapped
@@ -216,15 +217,57 @@ def _(node: Caption, context: Context) -> str:
 
 @to_html.register
 def _(node: Still, context: Context) -> str:
-    picture = context.picture(node.source or "", plain_text(node.alt), context)
-    if node.caption is None:
-        return tag("div", picture, class_="still")
-    return tag("figure", picture + tag("figcaption", to_html(node.caption, context)), class_="still")
+    return _still_html(node, context)
 
 
 @to_html.register
 def _(node: Figure, context: Context) -> str:
-    stills = "\n".join(to_html(still, context) for still in node.stills)
+    ratios = [context.shape(still.source or "") for still in node.stills]
+    positions = [still.position for still in node.stills]
+    layout = arrange(ratios, positions, captioned=any(still.caption for still in node.stills))
+    true = words_hold(layout, positions)
+    shares = {
+        n: cell_ratio(cell, ratios) / strip_ratio(strip, ratios) for strip in layout for cell in strip for n in cell
+    }
+    written = [
+        _still_html(still, replace(context, share=shares[n]), digits(ratios[n]), placed=true)
+        for n, still in enumerate(node.stills)
+    ]
+    if len(written) == 1:
+        inside, kind = written[0], "one tall" if ratios[0] < 1 else "one"
+    else:
+        inside, kind = "\n".join(_strip_html(strip, ratios, written) for strip in layout), "run"
+        # Where the strips are taken apart, so are the words for places that only strips have.
+        kind += " placed-wide" if true and any(positions) and not words_hold(narrow(layout, ratios), positions) else ""
     caption = "\n" + tag("figcaption", to_html(node.caption, context)) if node.caption else ""
-    count = str(min(len(node.stills), 4))
-    return tag("figure", f"\n{stills}{caption}\n", class_=f"figure stills-{count}", id=node.id)
+    return tag("figure", f"\n{inside}{caption}\n", class_=f"figure figure-{kind}", id=node.id)
+
+
+def _strip_html(strip: Strip, ratios: Sequence[float], written: Sequence[str]) -> str:
+    cells = [
+        written[cell[0]]
+        if len(cell) == 1
+        else tag("div", "\n".join(written[n] for n in cell), class_=f"stack {digits(cell_ratio(cell, ratios))}")
+        for cell in strip
+    ]
+    kept = " strip-kept" if keeps(strip, ratios) else ""
+    return tag("div", "\n".join(cells), class_=f"strip{kept} {digits(strip_ratio(strip, ratios))}")
+
+
+def digits(number: float) -> str:
+    """A number below ten as classes that name its digits: 2.39 is `a2 b3 c9`. A page may hold no style of its own."""
+    hundredths = round(min(max(number, 0.1), 9.99) * 100)
+    return f"a{hundredths // 100} b{hundredths // 10 % 10} c{hundredths % 10}"
+
+
+def _still_html(node: Still, context: Context, shape: str = "", *, placed: bool = False) -> str:
+    """A still with its caption; where it is `placed` as the caption says, with the word for its place."""
+    picture = context.picture(node.source or "", plain_text(node.alt), context)
+    classes = f"still {shape}".rstrip()
+    if node.caption is None:
+        return tag("div", picture, class_=classes)
+    caption = to_html(node.caption, context)
+    if node.position and placed:
+        word = context.word(f"position_{node.position}")
+        caption = f"{tag('span', word, class_='position')}{'' if word.endswith('：') else ' '}{caption}"
+    return tag("figure", picture + tag("figcaption", caption), class_=classes)

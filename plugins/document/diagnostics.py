@@ -22,8 +22,13 @@ class Diagnostic:
 
     @property
     def level(self) -> Level:
-        """`error` stops a build, `warning` stops a strict one, `note` stops none."""
+        """`error` stops a build, `warning` stops most strict ones, `note` stops none."""
         return MESSAGES[self.code].level
+
+    @property
+    def stops_strict(self) -> bool:
+        """Whether a strict build stops here."""
+        return self.level == "error" or (self.level == "warning" and MESSAGES[self.code].stops)
 
     def message(self, language: str = "en") -> str:
         """The fact, in the editor's language (`en` or `zh`)."""

@@ -25,7 +25,8 @@ class Context:
     `edition` and `region` choose wordings; `lang` is the BCP-47 tag of the text; `prefix` keeps notes and further
     anchors apart where two documents share a page (a block has one id in every language); `words` are the interface
     words of the edition; `address` gives the address of a page by kind and slug (`film`, `person`), or "" where there
-    is none; `picture` writes an image of the article.
+    is none; `picture` writes an image of the article, `shape` is its width for a height of one,
+    `share` how much of the width it is given beside others.
     """
 
     edition: str
@@ -35,6 +36,8 @@ class Context:
     words: Mapping[str, str] = field(default_factory=dict)
     address: Callable[[str, str], str] = lambda kind, slug: ""  # the default of a callback
     picture: Callable[[str, str, "Context"], str] = _no_picture
+    shape: Callable[[str], float] = lambda source: 1.5  # as above
+    share: float = 1.0
 
     def word(self, key: str) -> str:
         """An interface word in the edition's language."""

@@ -11,6 +11,7 @@ class Message:
     level: Literal["error", "warning", "note"]
     en: tuple[str, str]
     zh: tuple[str, str]
+    stops: bool = True  # a warning that stops a strict build
 
     def fact(self, language: str) -> str:
         """What was found."""
@@ -170,6 +171,44 @@ MESSAGES: dict[str, Message] = {
         ("the caption for {position} has no still of its own", "check the number of stills and captions here"),
         ("「{position}」的圖說沒有對應的劇照", "請檢查這裡劇照和圖說的數目"),
     ),
+    "misnamed-image": Message(
+        "note",
+        (
+            "{name} is a {format}, whatever its name says",
+            "it is read all the same; rename it so that other programs read it",
+        ),
+        ("{name} 其實是 {format} 檔", "本刊照樣能讀；改個副檔名，別的程式才讀得到"),
+    ),
+    # --- whose the stills are
+    "uncredited-still": Message(
+        "warning",
+        (
+            "the still {name} has no {lacks}",
+            'write them in {file}; a table ["*"] there speaks for all stills of the folder',
+        ),
+        ("劇照 {name} 沒有{lacks_zh}", '請寫在 {file}；其中的 ["*"] 代表這個資料夾的所有劇照'),
+    ),
+    "unknown-still": Message(
+        "warning",
+        ("there is no still {name} in this folder", "the names of tables are those of files"),
+        ("資料夾裡沒有劇照 {name}", "表名就是檔名"),
+    ),
+    # These stop no build: on that day a placeholder has to take the still's place, whether anybody is there or not.
+    "rights-over": Message(
+        "warning",
+        (
+            "since {day} the still {name} may not be shown: readers see a placeholder",
+            "renew the rights, or take it out",
+        ),
+        ("自 {day} 起不能再刊出劇照 {name}，讀者看到的是替代圖", "請續約，或拿掉這張劇照"),
+        stops=False,
+    ),
+    "rights-end": Message(
+        "warning",
+        ("from {day} on the still {name} may not be shown", "renew the rights, or choose another still in time"),
+        ("劇照 {name} 的授權到 {day} 為止", "請續約，或及早換一張"),
+        stops=False,
+    ),
     # --- films
     "unknown-film": Message(
         "warning",
@@ -309,6 +348,11 @@ MESSAGES: dict[str, Message] = {
         "error",
         ("{name} is larger than {limit}", "take the images out, or import it in parts"),
         ("{name} 超過 {limit}", "請先取出圖片，或分成幾個檔案匯入"),
+    ),
+    "import-picture-left": Message(
+        "warning",
+        ("{name} was not taken: {reason}", "put a JPEG or PNG into the article's folder by hand, smaller or renamed"),
+        ("{name} 沒有取出：{reason_zh}", "請自行把 JPEG 或 PNG 放進文章的資料夾，需要時縮小或改名"),
     ),
     "import-too-many-images": Message(
         "warning",

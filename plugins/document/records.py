@@ -17,7 +17,9 @@ _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 _SLUG = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 # Addresses below an edition that are not articles.
-RESERVED = frozenset({"films", "people", "issues", "topics", "archive", "questions", "drafts", "page", "feeds"})
+RESERVED = frozenset(
+    {"films", "people", "issues", "topics", "archive", "questions", "drafts", "page", "feeds", "credits"}
+)
 
 Words = Mapping[str, str]
 

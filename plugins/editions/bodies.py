@@ -14,7 +14,7 @@ from document.upright import mark_upright
 from document.walk import lines, plain_text, transform_all, walk
 from editions.edition import Edition
 from editions.headers import ArticleHeader
-from editions.records import Body, Line, Passage, RowHtml, Version, Who
+from editions.records import Body, Line, Passage, RowHtml, StillInfo, Version, Who
 from editions.rendering import Pictures, context_for
 from facing.align import Pair
 from facing.ids import Anchor
@@ -36,14 +36,14 @@ _LONGEST_QUESTION = 120  # half-width characters; a Han one counts twice
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 
 
-def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures) -> Body:
+def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures, stills: tuple[StillInfo, ...] = ()) -> Body:
     """The body of an article in a single edition."""
     context = context_for(shop.site, shown.edition, shown.edition, pictures)
     document = place_cards(shown.document, lambda film: card_for(film, shown.edition, shop))
     display = display_characters(document.blocks)
     if shown.edition.lang.startswith("zh-Hant"):  # which readers may set vertically
         document = mark_upright(document)
-    return Body(blocks_html(document.blocks, context), notes_html(document, context), display=display)
+    return Body(blocks_html(document.blocks, context), notes_html(document, context), display=display, stills=stills)
 
 
 def notes_html(document: Document, context: Context) -> str:
@@ -88,9 +88,15 @@ def directors_of(film: str, edition: Edition, shop: "Workshop") -> tuple[str, ..
 
 
 def facing_body(
-    edition: Edition, left: "Shown", right: "Shown", pairs: tuple[Pair, ...], shop: "Workshop", pictures: Pictures
+    edition: Edition,
+    sides: tuple["Shown", "Shown"],
+    pairs: tuple[Pair, ...],
+    shop: "Workshop",
+    pictures: Pictures,
+    stills: tuple[StillInfo, ...] = (),
 ) -> Body:
     """The rows of a facing page. Ids and notes of the right side are kept apart by a prefix."""
+    left, right = sides
     ours = context_for(shop.site, left.edition, edition, pictures)
     theirs = context_for(shop.site, right.edition, edition, pictures, prefix="r-")
     rows: list[RowHtml] = []
@@ -111,6 +117,7 @@ def facing_body(
         rows=tuple(rows),
         notes_right=notes_html(right.document, theirs),
         display=display_characters(heavy),
+        stills=stills,
     )
 
 

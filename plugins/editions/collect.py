@@ -1,5 +1,6 @@
 """Read the whole magazine: every article prepared, in a pool of workers, or taken from the build's memory."""
 
+import datetime
 import hashlib
 import multiprocessing
 import os
@@ -19,6 +20,7 @@ from editions.prepare import Workshop, prepare
 from editions.records import Body, Prepared, Record
 from editions.site import Site, read_site
 from editions.sources import Source, decode, read_source, source_key
+from editions.stills import rights_digest
 from editions.store import Store, code_digest
 from facing.learning import Learnt, learn
 from facing.lexicon import the_lexicon
@@ -63,6 +65,7 @@ class Collection:
     diagnostics: tuple[Diagnostic, ...]
     code: str  # the hash of the code that read it
     store: Store = field(repr=False)
+    today: datetime.date | None = None
 
     def body(self, slug: str, edition: str) -> Body:
         """The inside of one page."""
@@ -80,9 +83,14 @@ def collect(
     *,
     jobs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
+    today: datetime.datetime | None = None,
 ) -> Collection:
-    """Read settings, catalogues and all articles of a content folder. `progress` counts prepared articles."""
+    """Read settings, catalogues and all articles of a content folder. `progress` counts prepared articles.
+
+    `today` decides which stills may still be shown (`editions.stills`); without it, all may.
+    """
     site = read_site(content, theme)
+    day = today.astimezone(site.magazine.zone()).date() if today else None
     codes = tuple(edition.code for edition in site.magazine.singles)
     articles, issues, pages = (
         find_folders(content, kind, site.prefix, codes) for kind in ("articles", "issues", "pages")
@@ -90,8 +98,8 @@ def collect(
     code = code_digest(Path(__file__).parents[1])
     teachers = sorted(articles.folders, key=lambda folder: hashlib.sha256(folder.slug.encode()).digest())[:TEACHERS]
     taught_by = {folder.slug for folder in teachers}
-    todo = [Job(folder, article_key(folder, site, code), folder.slug in taught_by) for folder in articles.folders]
-    work = Work(site, store, code, jobs or os.cpu_count() or 1, progress)
+    todo = [Job(folder, article_key(folder, site, code, day), folder.slug in taught_by) for folder in articles.folders]
+    work = Work(site, store, code, jobs or os.cpu_count() or 1, progress, day)
     records = work.records(todo)
     alignments = {key for record in records.values() for key in record.alignments}
     again = doubtful_again(todo, records, work)
@@ -105,15 +113,17 @@ def collect(
         *(d for record in records.values() for d in record.diagnostics),
     ]
     keys = {job.folder.slug: job.key for job in (*todo, *again)}
-    return Collection(site, records, keys, issues.folders, pages.folders, in_order(found), code, store)
+    return Collection(site, records, keys, issues.folders, pages.folders, in_order(found), code, store, day)
 
 
-def article_key(folder: Folder, site: Site, code: str) -> str:
+def article_key(folder: Folder, site: Site, code: str, today: datetime.date | None = None) -> str:
     """A hash of everything that an article's pages are made from.
 
-    Pictures count by name, size and time of change: their own names in the output are by content.
+    Pictures count by name, size and time of change: their own names in the output are by content. The day counts by
+    what it makes of the stills' rights.
     """
     digest = hashlib.sha256(f"{code}\0{site.digest}\0{folder.prefix}".encode())
+    digest.update(rights_digest(folder, today).encode() if today else b"")
     for lang, file in sorted(folder.languages.items()):
         digest.update(f"\0{lang}\0".encode() + _bytes(file))
     for asset in folder.assets:
@@ -139,6 +149,7 @@ class Work:
     code: str
     jobs: int
     progress: Callable[[int, int], None] | None
+    today: datetime.date | None = None
     learnt: Learnt = field(default_factory=dict)
 
     def records(self, todo: Sequence[Job]) -> dict[str, Record]:
@@ -159,7 +170,7 @@ class Work:
 
     def _prepared(self, todo: Sequence[Job]) -> Iterator[Outcome]:
         if len(todo) < POOL_FROM or self.jobs == 1:
-            worker = Worker(self.site, self.store, self.code, self.learnt)
+            worker = Worker(self.site, self.store, self.code, self.learnt, self.today)
             yield from map(worker, todo)
             return
         # A fork shares what is loaded, but only a process without other threads may fork safely.
@@ -167,7 +178,7 @@ class Work:
         if alone:
             the_lexicon()
         method = multiprocessing.get_context("fork" if alone else "spawn")
-        start = (self.site, self.store.file, self.code, self.learnt)
+        start = (self.site, self.store.file, self.code, self.learnt, self.today)
         with ProcessPoolExecutor(self.jobs, method, initializer=_start, initargs=start) as pool:
             yield from pool.map(_work, todo, chunksize=max(1, min(8, len(todo) // (self.jobs * 2))))
 
@@ -207,10 +218,10 @@ def _forget(jobs: Sequence[Job], alignments: Iterable[str], site: Site, store: S
 class Worker:
     """Prepares articles one after another, reusing parsed files from the store."""
 
-    def __init__(self, site: Site, store: Store, code: str, learnt: Learnt) -> None:
+    def __init__(self, site: Site, store: Store, code: str, learnt: Learnt, today: datetime.date | None = None) -> None:
         terms = terms_of(site.films, site.people, site.terms)
         self.aligner = Aligner(terms, learnt, code, store.get)
-        self.shop, self.store, self.code = Workshop(site, self.aligner), store, code
+        self.shop, self.store, self.code = Workshop(site, self.aligner, today), store, code
 
     def __call__(self, job: Job) -> Outcome:
         fresh: dict[str, bytes] = {}
@@ -263,9 +274,9 @@ def _outcome(
 _worker: Worker | None = None
 
 
-def _start(site: Site, store: Path, code: str, learnt: Learnt) -> None:
+def _start(site: Site, store: Path, code: str, learnt: Learnt, today: datetime.date | None) -> None:
     global _worker
-    _worker = Worker(site, Store(store), code, learnt)
+    _worker = Worker(site, Store(store), code, learnt, today)
 
 
 def _work(job: Job) -> Outcome:

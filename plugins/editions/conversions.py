@@ -10,7 +10,7 @@ from document.model import Choice, Document, Element, Fixed, Node
 from document.records import Words
 from document.walk import transform_all, transform_document
 from editions.addresses import below
-from editions.edition import LANGUAGES, Edition
+from editions.edition import LANGUAGES, Edition, Magazine
 from editions.site import Site
 from films.catalogue import Film
 from films.mentions import retitle, retitle_line
@@ -26,6 +26,11 @@ _WRITTEN = {"cn": "zh-hans", "tw": "zh-hant", "hk": "zh-hk"}
 def is_chinese(code: str) -> bool:
     """Whether an edition's code is of a Chinese one."""
     return code.split("-")[0] == "zh"
+
+
+def other_tongue(edition: Edition, magazine: Magazine) -> tuple[str, ...]:
+    """The single editions that speak to the readers of the other tongue: English beside Chinese, Chinese beside it."""
+    return tuple(e.code for e in magazine.singles if is_chinese(e.code) is not is_chinese(edition.code))
 
 
 def convertible(edition: Edition, written: Sequence[str], original: str) -> str | None:

@@ -20,7 +20,7 @@ class BuildStopped(Exception):
 def check_gate(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> None:
     """Raise `BuildStopped` where there are errors, or with `strict` warnings."""
     found = tuple(diagnostics)
-    if has_errors(found) or (strict and any(one.level == "warning" for one in found)):
+    if has_errors(found) or (strict and any(one.stops_strict for one in found)):
         raise BuildStopped(found)
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from editions.edition import Edition
 from editions.lists import Lists
-from editions.records import Record
+from editions.records import Body, Record, StillInfo
 from editions.rendering import language
 from editions.views import Alternate, Card, FilmView, Link, PageView, Switch
 
@@ -113,9 +113,15 @@ def page_view(
 
 
 def article_jsonld(
-    lists: Lists, record: Record, card: Card, edition: Edition, urls: Mapping[str, str], films: Sequence[FilmView]
+    lists: Lists,
+    record: Record,
+    card: Card,
+    edition: Edition,
+    urls: Mapping[str, str],
+    films: Sequence[FilmView],
+    body: Body,
 ) -> Markup:
-    """schema.org's Article, with its languages, translators, the works it is a translation of, and its films."""
+    """schema.org's Article, with its languages, translators, what it is a translation of, its films, its stills."""
     absolute = lists.addresses.absolute
     magazine = lists.collection.site.magazine
     singles = [e for e in magazine.singles if e.code in urls]
@@ -138,6 +144,10 @@ def article_jsonld(
         data["dateModified"] = card.modified.isoformat() if card.modified else card.date_iso
     if card.cover_image:
         data["image"] = absolute(lists.addresses.image(card.cover_image))
+    if body.stills:
+        # The cover first: readers of the list may show one of them only.
+        stills = sorted(body.stills, key=lambda still: still.picture.jpeg[-1].name != card.cover_image)
+        data["image"] = [still_data(still, lists) for still in stills]
     if card.authors or card.interviewers:
         data["author"] = [_person(lists, link) for link in card.authors or card.interviewers]
     if card.translators:
@@ -174,6 +184,35 @@ def film_data(film: FilmView, lists: Lists) -> dict[str, Any]:
     if film.links:
         data["sameAs"] = [link.url for link in film.links]
     return data
+
+
+def still_data(still: StillInfo, lists: Lists) -> dict[str, Any]:
+    """schema.org's ImageObject, with what the caption says of the work that it shows."""
+    file, facts = still.picture.jpeg[-1], still.facts
+    data: dict[str, Any] = {
+        "@type": "ImageObject",
+        "contentUrl": lists.addresses.absolute(lists.addresses.image(file.name)),
+        "width": file.width,
+        "height": file.height,
+    }
+    work: dict[str, Any] = {"dateCreated": facts.year, "material": facts.technique}
+    if facts.makers:
+        work["creator"] = [{"@type": "Person", "name": name} for name in facts.makers]
+    known = {key: value for key, value in work.items() if value}
+    # Of several works only the names are certain.
+    about = [
+        {"@type": "CreativeWork", "name": title} | (known if len(facts.works) == 1 else {}) for title in facts.works
+    ]
+    more = {
+        "caption": still.text,
+        "creditText": still.credit,
+        "creator": {"@type": "Person", "name": facts.photographer} if facts.photographer else None,
+        "copyrightNotice": f"© {facts.rights}" if facts.rights else "",
+        "license": still.licence_url,
+        "genre": facts.kind,
+        "about": about,
+    }
+    return data | {key: value for key, value in more.items() if value}
 
 
 def _person(lists: Lists, link: Link) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Every page of the site, kind by kind: articles, lists, issues, films, people, topics, the cover."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +10,19 @@ from editions.edition import Edition
 from editions.heads import article_jsonld
 from editions.lists import safe
 from editions.planner import Page, Planner
-from editions.records import Body, Line, Record, RowHtml
-from editions.rendering import language
-from editions.views import Card, ContentView, Entry, FilmView, RowView
+from editions.records import Body, Line, Record, RowHtml, StillInfo
+from editions.rendering import THUMB, language, picture_html
+from editions.views import (
+    CaptionView,
+    Card,
+    ContentView,
+    CreditsView,
+    Entry,
+    FilmView,
+    Link,
+    RowView,
+    StillView,
+)
 
 
 class Pages(Planner):
@@ -28,6 +38,7 @@ class Pages(Planner):
         yield from self.topics(edition)
         yield self.archive(edition)
         yield from self.questions(edition)
+        yield from self.credits(edition)
         yield from self.plain_pages(edition)
 
     def home(self, edition: Edition) -> Iterator[Page]:
@@ -51,6 +62,8 @@ class Pages(Planner):
         for record in self.lists.collection.records.values():
             if self.lists.shown(record, edition):
                 yield self.article(record, edition)
+                if record.stills:
+                    yield self.stills(record, edition)
 
     def article(self, record: Record, edition: Edition) -> Page:
         """One article's page."""
@@ -74,7 +87,9 @@ class Pages(Planner):
             description=card.summary_text,
             robots="" if listed else "noindex",
             image=record.cover_file,
-            jsonld=lambda: article_jsonld(self.lists, record, card, edition, urls, films()),
+            jsonld=lambda: article_jsonld(
+                self.lists, record, card, edition, urls, films(), self.lists.collection.body(record.slug, edition.code)
+            ),
             modified=card.modified or card.date,
             ids=version.ids,
             # The key stands for the whole text, which then need not be loaded to see that nothing changed.
@@ -104,7 +119,7 @@ class Pages(Planner):
         full = replace(card, cover=markup(record.hero), toc=toc, previous=before, next=after, related=related)
         if not edition.facing:
             article = replace(full, body=markup(body.html), notes=markup(body.notes))
-            return {"article": article, "display": body.display}
+            return {"article": article, "display": body.display, "gallery": record.stills > 0}
         right = self.magazine.edition(edition.right)
         return {
             "article": full,
@@ -116,7 +131,87 @@ class Pages(Planner):
             "notes_left": markup(body.notes),
             "notes_right": markup(body.notes_right),
             "display": body.display,
+            "gallery": record.stills > 0,
         }
+
+    def stills(self, record: Record, edition: Edition) -> Page:
+        """The stills of an article by themselves, each as large as the window; links below its pictures lead there."""
+        card = self.lists.card(record, edition)
+        title = f"{self.lists.word(edition, 'stills')} — {card.title_text}"
+
+        def shown(other: Edition) -> bool:
+            return self.lists.shown(record, other)
+
+        def context() -> dict[str, Any]:
+            body = self.lists.collection.body(record.slug, edition.code)
+            infos = [info for info in body.stills if info.anchor]
+            return {"article": card, "stills": tuple(self.still_views(infos, card.url or "", edition, "100vw"))}
+
+        return self.page(
+            edition,
+            self.urls(record.slug, "stills", where=shown),
+            "stills",
+            title,
+            context,
+            robots="noindex",
+            image=record.cover_file,
+            ids=frozenset(f"s{number}" for number in range(1, record.stills + 1)),
+            inputs=lambda: (self.lists.collection.keys[record.slug], self.lists.fingerprint(card)),
+        )
+
+    def still_views(self, infos: Sequence[StillInfo], url: str, edition: Edition, sizes: str) -> Iterator[StillView]:
+        """Stills as templates see them. `url` is the article's, `sizes` how wide they are shown."""
+        for number, info in enumerate(infos):
+            around = [infos[n].anchor if 0 <= n < len(infos) else "" for n in (number - 1, number + 1)]
+            picture = picture_html(info.picture, info.alt, self.magazine.base, sizes=sizes, focus=info.focus)
+            yield StillView(
+                info.anchor,
+                f"{url}#{info.figure}" if info.figure else url,
+                markup(picture),
+                tuple(CaptionView(lang, markup(html)) for lang, html in info.captions),
+                info.credit,
+                Link(info.licence, info.licence_url or None) if info.licence else None,
+                info.source,
+                self.lists.word(edition, "still_place").format(number=number + 1, count=len(infos)),
+                *around,
+            )
+
+    def credits(self, edition: Edition) -> Iterator[Page]:
+        """Whose the pictures are: all of those that an edition shows, by issue and by article."""
+        if not self.has_credits(edition):
+            return
+        own = language(self.magazine, edition)
+        title = self.lists.word(edition, "image_credits")
+        cards = [self.lists.card(record, edition) for record in self.lists.records(edition) if record.pictures]
+        plain = tuple(self._plain_credits(edition, own))
+
+        def credited(card: Card) -> CreditsView:
+            stills = self.lists.collection.body(card.slug, edition.code).stills
+            url = card.url or ""
+            return CreditsView(card.title, url, tuple(self.still_views(stills, url, edition, THUMB)))
+
+        yield from self.paginated(
+            edition,
+            self.urls("credits", where=self.has_credits),
+            "credits",
+            title,
+            cards,
+            {"plain": plain},
+            section="credits",
+            name="credited",
+            each=credited,
+        )
+
+    def _plain_credits(self, edition: Edition, own: Edition) -> Iterator[CreditsView]:
+        for kind, folders in (("issues", self.lists.issues), ("", self.plain)):
+            for plain in folders.values():
+                version = self.lists.plain_version(plain, own)
+                if version is None or not version.stills or version.status != "published":
+                    continue
+                parts = (kind, plain.slug) if kind else (plain.slug,)
+                url = self.addresses.page(edition.code if kind else own.code, *parts)
+                stills = tuple(self.still_views(version.stills, url, edition, THUMB))
+                yield CreditsView(safe(version.title), url, stills)
 
     def issues(self, edition: Edition) -> Iterator[Page]:
         """The list of issues, and a page for each."""

@@ -15,9 +15,10 @@ from editions.edition import Edition
 from editions.folders import Folder
 from editions.headers import ISSUE_KEYS, PAGE_KEYS, IssueHeader, issue_header
 from editions.prepare import Workshop, plan_images
-from editions.records import Line
+from editions.records import Line, StillInfo
 from editions.rendering import Pictures, context_for, picture_html
 from editions.sources import read_file
+from editions.stills import Rights, info_of, read_folder_rights, rights_findings
 from films.mentions import mark_films
 from images.plan import Picture
 
@@ -31,6 +32,7 @@ class PlainVersion:
     html: str
     status: str
     display: str = ""  # the characters that are set as titles are
+    stills: tuple[StillInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +75,23 @@ def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
         path = folder.name(folder.languages[original])
         named.append((header.cover, Place(path, header.lines.get("cover", 1))))
     planned, found = plan_images(folder, named)
+    rights = read_folder_rights(folder, shop.today)
+    found += (*rights.diagnostics, *rights_findings(named, planned, rights, (one for _, one in parsed.values())))
+    over = rights.over(planned)
+    planned = {name: picture for name, picture in planned.items() if name not in over}
     versions = {
         edition.code: version
         for edition in shop.site.magazine.singles
-        if (version := _version(folder, edition, parsed, original, planned, shop)) is not None
+        if (version := _version(folder, edition, parsed, original, planned, rights, shop)) is not None
     }
     cover = planned.get(header.cover)
+    focus = rights.of(header.cover).focus
     return Plain(
         slug=folder.slug,
         path=folder.name(folder.languages[original]) if parsed else folder.prefix,
         header=header,
         versions=versions,
-        cover=picture_html(cover, "", shop.site.magazine.base, lazy=False) if cover else "",
+        cover=picture_html(cover, "", shop.site.magazine.base, lazy=False, focus=focus) if cover else "",
         cover_image=cover.jpeg[-1].name if cover else "",
         cover_shape="" if cover is None else "tall" if cover.height > cover.width else "wide",
         pictures=tuple(planned.values()),
@@ -105,6 +112,7 @@ def _version(
     parsed: Mapping[str, tuple[IssueHeader, Document]],
     original: str,
     planned: Mapping[str, Picture],
+    rights: Rights,
     shop: Workshop,
 ) -> PlainVersion | None:
     lang = edition.code if edition.code in parsed else convertible(edition, tuple(parsed), original)
@@ -116,7 +124,9 @@ def _version(
         document = shop.conversions.document(document, lang, edition)
     else:
         document = shop.conversions.choose(document, edition)
-    context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, planned), cards=False)
+    over = rights.over(name for name, _ in images_in(document))
+    pictures = Pictures(shop.site.magazine.base, planned, over=over)
+    context = context_for(shop.site, edition, edition, pictures, cards=False)
     path = folder.name(folder.languages[lang])
 
     def line(key: str) -> Line:
@@ -125,4 +135,8 @@ def _version(
         return Line(all_html(nodes, context), plain_text(nodes))
 
     html = blocks_html(document.blocks, context) + footnotes_html(document, context)
-    return PlainVersion(line("title"), line("summary"), html, header.status, display_characters(document.blocks))
+    # The cover stands in the header of the language that comes first.
+    names = dict.fromkeys((parsed[original][0].cover, *(name for name, _ in images_in(document))))
+    stills = tuple(info_of(name, planned[name], rights, edition, shop) for name in names if name in planned)
+    heavy = display_characters(document.blocks)
+    return PlainVersion(line("title"), line("summary"), html, header.status, heavy, stills)

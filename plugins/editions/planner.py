@@ -77,7 +77,13 @@ class Planner:
             "nav": tuple(self.nav(edition)),
             "word": self.lists.words(edition).__getitem__,
             "assets": self.assets,
+            "credits_url": self.addresses.page(edition.code, "credits") if self.has_credits(edition) else "",
         }
+
+    def has_credits(self, edition: Edition) -> bool:
+        """Whether an edition shows any pictures, and so has a page that says whose they are."""
+        articles = any(record.pictures for record in self.lists.records(edition))
+        return articles or any(plain.pictures for plain in (*self.lists.issues.values(), *self.plain.values()))
 
     def magazine_view(self, own: Edition) -> MagazineView:
         """The magazine in an edition's own language, with its name in a language of the other tongue."""
@@ -207,8 +213,12 @@ class Planner:
         section: str,
         description: str = "",
         name: str = "articles",
+        each: Callable[[Any], Any] | None = None,
     ) -> Iterator[Page]:
-        """A list over as many pages as it needs: `…/`, `…/page/2/` …; templates get each part under `name`."""
+        """A list over as many pages as it needs: `…/`, `…/page/2/` …; templates get each part under `name`.
+
+        `each` makes of a card what the template is given; it is asked when the page is written.
+        """
         size = self.magazine.page_size
         count = max(1, -(-len(items) // size))
         base = urls[edition.code]
@@ -221,18 +231,26 @@ class Planner:
                 places[number - 2] if number > 1 else None,
                 places[number] if number < count else None,
             )
-            given = {name: part, "pagination": pagination} | dict(extra)
+
+            def given(
+                part: Sequence[Any] = part, pagination: Pagination = pagination, first: bool = number == 1
+            ) -> Mapping[str, Any]:
+                items = part if each is None else tuple(map(each, part))
+                return {name: items, "pagination": pagination} | (dict(extra) if first or each is None else {})
+
             yield self.page(
                 edition,
                 urls,
                 template,
                 title if number == 1 else f"{title} · {number}",
-                lambda given=given: given,  # type: ignore[misc] # mypy cannot infer a lambda with a default
+                given,
                 description=description,
                 section=section,
                 address=places[number - 1] if number > 1 else "",
                 inputs=lambda part=part, pagination=pagination: (  # type: ignore[misc] # as above
                     tuple(self.lists.fingerprint(item) if isinstance(item, Card) else item for item in part),
+                    # What is made of a card when the page is written comes from the article itself.
+                    [self.lists.collection.keys[item.slug] for item in part if each and isinstance(item, Card)],
                     pagination,
                     dict(extra),
                 ),

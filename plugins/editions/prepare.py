@@ -1,14 +1,16 @@
 """Make everything of one article that its pages need: documents in each edition, rows, HTML. Runs in a worker."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 
-from captions.credits import StillRights, credit_stills, read_rights
+from captions.credits import StillRights, credit_stills
 from document.diagnostics import Diagnostic, in_order
 from document.markdown import MarkdownReader
 from document.model import Document, Place
 from document.records import Words
+from editions.addresses import Addresses
 from editions.alignments import Aligner, is_doubtful, known_pairs, terms_of, unusable_pairs, words_met
 from editions.bodies import facing_body, images_in, single_body, version_of
 from editions.conversions import Conversions, convertible
@@ -16,10 +18,11 @@ from editions.edition import Edition
 from editions.folders import Folder
 from editions.languages import Languages, is_broken, name_speakers, relate, resolve_speakers
 from editions.parity import Findings, film_parity, pair_findings
-from editions.records import Body, Prepared, Record, Version
-from editions.rendering import LIST, PAGE, Pictures, picture_html
+from editions.records import Prepared, Record
+from editions.rendering import LIST, PAGE, Pictures, picture_html, sizes_of
 from editions.site import Site
 from editions.sources import Source
+from editions.stills import Stills, numbered, read_folder_rights, rights_findings, with_kinds
 from facing.align import Pair, Unit
 from facing.exchange import UnreadablePairs
 from facing.ids import assign_ids, hand_ids, unit_ids
@@ -49,10 +52,15 @@ class Shown:
 
 
 class Workshop:
-    """What a worker needs for every article: the site, a reader, the conversions; made once."""
+    """What a worker needs for every article: the site, a reader, the conversions; made once.
 
-    def __init__(self, site: Site, aligner: Aligner | None = None) -> None:
+    `today` decides which stills may be shown; without a day, all of them.
+    """
+
+    def __init__(self, site: Site, aligner: Aligner | None = None, today: datetime.date | None = None) -> None:
         self.site = site
+        self.today = today or datetime.date.min
+        self.addresses = Addresses(site.magazine)
         self.reader = MarkdownReader()
         self.conversions = Conversions(site)
         self.aligner = aligner or Aligner(terms_of(site.films, site.people, site.terms))
@@ -74,35 +82,34 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
     """
     site = shop.site
     languages = relate(sources, folder.prefix)
-    planned, image_problems = plan_images(folder, _image_names(languages))
-    problems = [*languages.diagnostics, *image_problems, *_catalogue_findings(languages, site)]
+    rights = read_folder_rights(folder, shop.today)
+    names = tuple(_image_names(languages))
+    planned, image_problems = plan_images(folder, names)
+    problems = [*languages.diagnostics, *image_problems, *rights.diagnostics, *_catalogue_findings(languages, site)]
     written, aligned_as, more = align_languages(folder, languages, shop)
     problems += more
     pairs = {lang: one.pairs for lang, one in aligned_as.items()}
     header = languages.sources[languages.original].header
     shop = shop.within(header.topics, header.terms)
-    rights, rights_problems = read_rights(folder.path / "stills.toml", f"{folder.prefix}/stills.toml")
-    problems += rights_problems
-    shown = {
-        edition.code: credited(made, rights, shop)
-        for edition in site.magazine.singles
-        if (made := show(edition, written, languages, shop))
-    }
-    missing = frozenset(d.facts["name"] for d in image_problems if "name" in d.facts)
-    versions: dict[str, Version] = {}
-    bodies: dict[str, Body] = {}
-    for code, one in shown.items():
-        versions[code] = version_of(one, header, shop, missing, planned)
-        bodies[code] = single_body(one, shop, Pictures(site.magazine.base, planned, shown=header.cover in planned))
+    problems += rights_findings(names, planned, rights, (one.document for one in written.values()))
+    over = rights.over(planned)
+    planned = {name: picture for name, picture in planned.items() if name not in over}
+    bare = {e.code: made for e in site.magazine.singles if (made := show(e, written, languages, shop))}
+    shown = {code: credited(with_kinds(one, shop), rights.records, shop) for code, one in bare.items()}
+    anchors = numbered(written[languages.original].document)
+    missing = frozenset(d.facts["name"] for d in image_problems if d.level != "note" and "name" in d.facts)
+    versions = {code: version_of(one, header, shop, missing, planned) for code, one in shown.items()}
+    pictures = Pictures(site.magazine.base, planned, shown=header.cover in planned, over=over, anchors=anchors)
+    stills = Stills(bare, header.cover, rights, pictures, folder.slug)
+    bodies = {code: single_body(one, shop, *stills.on(one.edition, shop)) for code, one in shown.items()}
     for edition in site.magazine.facings:
         if edition.left in shown and edition.right in shown:
             left, right = shown[edition.left], shown[edition.right]
             between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written, shop)
-            pictures = Pictures(site.magazine.base, planned, PAGE, shown=header.cover in planned)
-            bodies[edition.code] = facing_body(edition, left, right, between, shop, pictures)
+            bodies[edition.code] = facing_body(edition, (left, right), between, shop, *stills.on(edition, shop))
     parity = {lang: compare(written[languages.original], written[lang], pairs[lang], site) for lang in pairs}
     problems += [problem for found in parity.values() for problem in found.diagnostics]
-    cover = planned.get(header.cover)
+    cover, look = planned.get(header.cover), rights.of(header.cover).focus
     record = Record(
         slug=folder.slug,
         path=folder.prefix,
@@ -112,9 +119,10 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
         issue=header.issue,
         topics=header.topics,
         films=tuple(dict.fromkeys(m.film for m in mentions(written[languages.original].document) if m.film)),
-        cover=picture_html(cover, "", site.magazine.base, sizes=LIST) if cover else "",
-        hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=PAGE) if cover else "",
+        cover=picture_html(cover, "", site.magazine.base, sizes=LIST, focus=look) if cover else "",
+        hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=sizes_of(PAGE), focus=look) if cover else "",
         cover_file=cover.jpeg[-1].name if cover else "",
+        stills=sum(name in planned for name in anchors),
         versions=versions,
         aligned={lang: found.aligned for lang, found in parity.items()},
         untranslated={lang: found.untranslated for lang, found in parity.items()},
@@ -227,9 +235,9 @@ def credited(shown: Shown, rights: Mapping[str, StillRights], shop: Workshop) ->
         return shown
     labels = shop.site.labels[shown.edition.code]
 
-    def words(one: StillRights) -> str:
+    def words(one: StillRights) -> tuple[str, str]:
         owner = shop.conversions.words(one.credit, shown.edition) if one.credit else ""
-        return labels["still_credit"].format(owner=owner) if owner else ""
+        return owner, labels["still_credit"].format(owner=owner) if owner else ""
 
     return replace(shown, document=credit_stills(shown.document, rights, words))
 
@@ -247,6 +255,9 @@ def plan_images(folder: Folder, names: Iterable[tuple[str, Place]]) -> tuple[dic
             result = plan_image(folder, name)
             if isinstance(result, Picture):
                 planned[name] = result
+                if result.is_misnamed:
+                    facts = {"name": name, "format": result.format}
+                    problems.append(Diagnostic("misnamed-image", place, facts))
             else:
                 failed[name] = result
         if name in failed:

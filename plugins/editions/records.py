@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from captions.grammar import Facts
 from document.diagnostics import Diagnostic
 from facing.align import Pair
 from facing.learning import Met
@@ -86,6 +87,7 @@ class Record:
     cover: str  # HTML of the picture, as lists show it
     hero: str  # … and as the article's own page does
     cover_file: str  # the name of its largest JPEG, for Open Graph
+    stills: int = 0  # how many different pictures its figures show
     versions: Mapping[str, Version] = field(default_factory=dict)
     aligned: Mapping[str, float] = field(default_factory=dict)
     untranslated: Mapping[str, int] = field(default_factory=dict)
@@ -112,6 +114,29 @@ class RowHtml:
 
 
 @dataclass(frozen=True, slots=True)
+class StillInfo:
+    """A still of an article in one edition, for the pages that show stills by themselves and for JSON-LD.
+
+    `anchor` is its name on the page of all stills, `figure` the id of its figure in the text ("": it is the cover);
+    `captions` are HTML by language tag, the edition's own first, `text` its own in words, `facts` what it says;
+    `alt` describes the picture to whoever does not see it.
+    """
+
+    picture: Picture
+    focus: tuple[float, float] | None = None
+    anchor: str = ""
+    figure: str = ""
+    captions: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    credit: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    source: str = ""
+    facts: Facts = field(default_factory=Facts)
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The inside of an article page: `html` in a single edition, `rows` in a facing one."""
 
@@ -120,6 +145,7 @@ class Body:
     rows: tuple[RowHtml, ...] = ()
     notes_right: str = ""
     display: str = ""  # the characters that are set as titles are
+    stills: tuple[StillInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

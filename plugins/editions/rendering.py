@@ -1,6 +1,6 @@
 """How an article's nodes are written in one edition: its addresses, its words, its pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from html import escape
 
@@ -10,8 +10,13 @@ from editions.site import Site
 from images.plan import Picture, srcset
 
 # How wide a picture is shown: in a column of text, over the whole page, in a list.
-COLUMN = "(min-width: 72rem) 44rem, (min-width: 40rem) 80vw, 100vw"
-PAGE = "(min-width: 88rem) 82rem, 100vw"
+# Steps: from so many rem of the window on, so wide; the last one is for narrow pages.
+COLUMN = ((88, 71, "rem"), (78, 80, "vw"), (44, 38, "rem"), (34, 92, "vw"), (0, 100, "vw"))
+PAGE = ((88, 82, "rem"), (34, 100, "vw"), (0, 100, "vw"))
+TALLEST = 46  # rem: no still is higher, see `--most` in figures.css
+Steps = tuple[tuple[int, int, str], ...]
+THUMB = "12rem"
+PLACEHOLDER = 2.39  # the shape of what stands where a picture is missing
 LIST = "(min-width: 72rem) 45rem, (min-width: 40rem) 60vw, 100vw"
 
 
@@ -19,34 +24,89 @@ LIST = "(min-width: 72rem) 45rem, (min-width: 40rem) 60vw, 100vw"
 class Pictures:
     """The pictures of an article by file name; the first one that a page shows is not lazy.
 
-    `shown` counts them, with the cover that stands above the text.
+    `shown` counts them, with the cover that stands above the text. `over` are those whose rights have ended.
+    `gallery` is the address of the page that shows them by themselves, where those of `anchors` have a place.
     """
 
     base: str
     planned: Mapping[str, Picture]
-    sizes: str = COLUMN
+    sizes: Steps = COLUMN
     shown: int = field(default=0)
+    over: Set[str] = frozenset()
+    gallery: str = ""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+
+    def shape(self, source: str) -> float:
+        """A picture's width for a height of one; a placeholder's where there is no usable file."""
+        picture = self.planned.get(source)
+        return picture.width / picture.height if picture else PLACEHOLDER
 
     def write(self, source: str, alt: str, context: Context) -> str:
         """A `<picture>`, or a placeholder where there is no usable file."""
         picture = self.planned.get(source)
         if picture is None:
-            words = alt or context.word("placeholder")
-            return tag("span", escape(context.word("placeholder")), class_="placeholder", role="img", aria_label=words)
+            said = context.word("rights_over" if source in self.over else "placeholder")
+            return tag("span", escape(said), class_="placeholder", role="img", aria_label=alt or said)
         self.shown += 1
-        return picture_html(picture, alt, self.base, lazy=self.shown > 1, sizes=self.sizes)
+        html = picture_html(
+            picture, alt, self.base, lazy=self.shown > 1, sizes=sizes_of(self.sizes, context.share, picture)
+        )
+        if not self.gallery or source not in self.anchors:
+            return html
+        more = tag("span", escape(context.word("enlarge")), class_="visually-hidden")
+        return tag("a", html + more, class_="enlarge", href=f"{self.gallery}#{self.anchors[source]}")
 
 
-def picture_html(picture: Picture, alt: str, base: str, *, lazy: bool = True, sizes: str = COLUMN) -> str:
-    """AVIF with a JPEG fallback, with its size, so that nothing moves when it arrives."""
-    prefix = f"{base}/images/"
+def picture_html(
+    picture: Picture,
+    alt: str,
+    base: str,
+    *,
+    lazy: bool = True,
+    sizes: str = "",
+    focus: tuple[float, float] | None = None,
+) -> str:
+    """AVIF with a JPEG fallback, with its size, so that nothing moves when it arrives, and its mean colour before."""
+    prefix, sizes = f"{base}/images/", sizes or sizes_of(COLUMN)
     fallback = picture.jpeg[-1]
     loading = 'loading="lazy" decoding="async"' if lazy else 'fetchpriority="high"'
+    mean, look = mean_class(picture), focus_class(focus)
     return (
-        f'<picture><source type="image/avif" srcset="{srcset(picture.avif, prefix)}" sizes="{sizes}">'
+        f'<picture{mean}><source type="image/avif" srcset="{srcset(picture.avif, prefix)}" sizes="{sizes}">'
         f'<img src="{prefix}{fallback.name}" srcset="{srcset(picture.jpeg, prefix)}" sizes="{sizes}"'
-        f' width="{picture.width}" height="{picture.height}" alt="{escape(alt)}" {loading}></picture>'
+        f' width="{picture.width}" height="{picture.height}" alt="{escape(alt)}"{look} {loading}></picture>'
     )
+
+
+def sizes_of(steps: Steps, share: float = 1.0, picture: Picture | None = None) -> str:
+    """The value of a `sizes` attribute, for a picture that takes a share of the width where there is room for it."""
+    most = TALLEST * picture.width / picture.height if picture else float("inf")
+    written: list[str] = []
+    for least, width, unit in steps:
+        part = share if least else 1.0
+        value = min(width * part, most) if unit == "rem" else width * part
+        words = f"{round(value, 1):g}{unit}"
+        if least and (not written or not written[-1].endswith(f" {words}")):
+            written.append(f"(min-width: {least}rem) {words}")
+        elif not least:
+            written = [*(written[:-1] if written and written[-1].endswith(f" {words}") else written), words]
+    return ", ".join(written)
+
+
+def mean_class(picture: Picture) -> str:
+    """A picture's mean colour as a class attribute: a digit for red, green and blue (`components/digits.css`)."""
+    if picture.mean is None:
+        return ""
+    red, green, blue = (round(part / 255 * 9) for part in picture.mean)
+    return f' class="mean a{red} b{green} c{blue}"'
+
+
+def focus_class(focus: tuple[float, float] | None) -> str:
+    """Where the eye falls, as a class attribute: a digit for across and one for down."""
+    if focus is None:
+        return ""
+    across, down = (round(min(max(part, 0), 1) * 9) for part in focus)
+    return f' class="focus b{across} c{down}"'
 
 
 def language(magazine: Magazine, edition: Edition) -> Edition:
@@ -77,4 +137,5 @@ def context_for(
         words=site.labels.get(edition.code, site.labels["en"]),
         address=address,
         picture=pictures.write,
+        shape=pictures.shape,
     )

@@ -56,11 +56,12 @@ def read_run(
 
     Chinese fonts are looked for in `font_folders`, else where the machine has them.
     """
-    collection = collect(content, theme, store, jobs=jobs, progress=progress)
-    shop = Workshop(collection.site)
+    moment = today or this_day()
+    collection = collect(content, theme, store, jobs=jobs, progress=progress, today=moment)
+    shop = Workshop(collection.site, today=collection.today)
     issues = {folder.slug: read_plain(folder, "issues", shop) for folder in collection.issues}
     plain = {folder.slug: read_plain(folder, "pages", shop) for folder in collection.pages}
-    lists = Lists(collection, issues, shop.conversions, today or this_day(), drafts=drafts)
+    lists = Lists(collection, issues, shop.conversions, moment, drafts=drafts)
     assets = read_assets(theme / "static", lists.addresses.assets(), production=production)
     planner = Pages(lists, plain, assets)
     pages = {edition.code: tuple(planner.of_edition(edition)) for edition in collection.site.magazine.editions}

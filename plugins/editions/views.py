@@ -183,6 +183,39 @@ class FilmView:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionView:
+    """A still's caption in one language."""
+
+    lang: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class StillView:
+    """A still by itself: `id` on the page of all stills, `url` of its place in the text ("": it is the cover)."""
+
+    id: str
+    url: str
+    picture: Markup
+    captions: tuple[CaptionView, ...] = ()
+    credit: str = ""
+    licence: "Link | None" = None
+    source: str = ""
+    place: str = ""  # the third of twelve
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsView:
+    """The stills of an article or an issue, with whose they are."""
+
+    title: Markup
+    url: str
+    stills: tuple[StillView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PassageView:
     """A paragraph that names a film, with its counterpart in the other language."""
 

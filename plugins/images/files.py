@@ -2,8 +2,9 @@
 
 import os
 import shutil
+import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from images.plan import is_derivative_name
@@ -37,10 +38,22 @@ def copy(origin: Path, target: Path) -> None:
         shutil.copyfile(origin, temporary)
 
 
-def remove_all_but(needed: Collection[str], folder: Path) -> tuple[str, ...]:
-    """Remove the files of ours from a folder that are not needed; returns their names, sorted."""
+def mark_as_used(path: Path) -> None:
+    """Note that a file was of use just now, if it is there."""
+    with suppress(OSError):
+        os.utime(path)
+
+
+def remove_all_but(needed: Collection[str], folder: Path, *, idle: float = 0.0) -> tuple[str, ...]:
+    """Remove the files of ours from a folder that are not needed; returns their names, sorted.
+
+    Those that were of use within the last `idle` seconds stay.
+    """
+    before = time.time() - idle
     ours = sorted(path.name for path in folder.iterdir() if _is_ours(path.name))
-    unneeded = tuple(name for name in ours if name not in needed)
+    unneeded = tuple(
+        name for name in ours if name not in needed and (not idle or (folder / name).stat().st_mtime < before)
+    )
     for name in unneeded:
         (folder / name).unlink(missing_ok=True)
     return unneeded

@@ -8,8 +8,11 @@ from pelican.generators import Generator
 
 from images.plan import Picture
 from images.progress import ProgressBar
-from images.resize import Report, perform, publish
+from images.resize import Report, perform, prune, publish
 from images.unreadable import UnreadableImage
+
+# So many seconds the cache keeps what no build has asked for: somebody may go back to it, or build another magazine.
+KEPT = 30 * 24 * 60 * 60
 
 
 class ImagesFailed(Exception):
@@ -30,7 +33,7 @@ class ImagesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     - `settings["IMAGE_CACHE"]`: the folder that keeps the files between runs;
     - `settings["IMAGE_JOBS"]`, optional: how many processes; as many as there are cores if unset.
 
-    `context["image_report"]` is the `Report` afterwards.
+    `context["image_report"]` is the `Report` afterwards, `context["images_forgotten"]` names what the cache lost.
     """
 
     context: dict[str, Any]
@@ -48,6 +51,7 @@ class ImagesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         report = perform(pictures, cache, jobs=jobs, progress=ProgressBar("images"))
         self.context["image_report"] = report
         publish(_made(pictures, report), cache, Path(self.output_path) / "images")
+        self.context["images_forgotten"] = prune(cache, pictures, idle=KEPT)
         if report.failed:
             raise ImagesFailed(report.failed)
 

@@ -4,11 +4,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
-from images.source import Source, read_source
+from images.mean import mean_colour
+from images.source import SUFFIXES, Source, read_source
 from images.unreadable import Reason, UnreadableImage
 
 __all__ = [
@@ -58,7 +59,10 @@ class Derivative:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A source and all that is made of it, narrowest first. `width` and `height`: the source as shown."""
+    """A source and all that is made of it, narrowest first. `width` and `height`: the source as shown.
+
+    `mean` is its mean colour; None where one can see through it.
+    """
 
     source: Path
     width: int
@@ -66,6 +70,13 @@ class Picture:
     avif: tuple[Derivative, ...]
     jpeg: tuple[Derivative, ...]
     parameters: Parameters = DEFAULT
+    mean: tuple[int, int, int] | None = None
+    format: str = ""
+
+    @property
+    def is_misnamed(self) -> bool:
+        """Whether the ending of the file's name promises another format."""
+        return bool(self.format) and self.source.suffix.lower() not in SUFFIXES.get(self.format, ())
 
     @property
     def fallback(self) -> Derivative:
@@ -79,16 +90,18 @@ class Picture:
 
 
 def plan_picture(source: Path, parameters: Parameters = DEFAULT) -> Picture:
-    """Plan the derivatives of an image file, without decoding its pixels.
+    """Plan the derivatives of an image file.
 
-    The same bytes under the same file name give the same names, in any folder and on any machine.
-    Raises `UnreadableImage` for a file that is missing, no image, cut off, or too large to be safe.
+    The same bytes under the same file name give the same names, in any folder and on any machine. Its pixels are
+    decoded once, as small as the format allows, for their mean colour: so what is broken is known before any page is
+    written. Raises `UnreadableImage` for a file that is missing, no image, cut off, damaged, or too large to be safe.
     """
-    return plan(read_source(source), parameters)
+    read = read_source(source)
+    return replace(plan(read, parameters), mean=mean_colour(read))
 
 
 def plan(source: Source, parameters: Parameters = DEFAULT) -> Picture:
-    """Plan the derivatives of a file that has been read already."""
+    """Plan the derivatives of a file that has been read already, without its pixels."""
     digest = hashlib.sha256(source.data)
     digest.update(repr(parameters).encode())
     base = f"{_slug(source.path.stem)}-{digest.hexdigest()[:10]}"
@@ -99,6 +112,7 @@ def plan(source: Source, parameters: Parameters = DEFAULT) -> Picture:
         avif=_derivatives(source, base, "avif", parameters.avif_widths),
         jpeg=_derivatives(source, base, "jpeg", parameters.jpeg_widths),
         parameters=parameters,
+        format=source.format,
     )
 
 

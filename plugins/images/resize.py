@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import features
 
-from images.files import copy, is_complete, remove_all_but, write
+from images.files import copy, is_complete, mark_as_used, remove_all_but, write
 from images.pixels import decode, encode, resize
 from images.plan import Derivative, Picture, plan
 from images.source import read_source
@@ -64,6 +64,8 @@ def perform(pictures: Iterable[Picture], cache: Path, *, jobs: int = 1, progress
             made += len(task.missing)
         report_progress(done, total)
     kept = sum(len(picture.derivatives) for picture in unique) - total
+    for name in _names(unique):
+        mark_as_used(cache / name)
     return Report(made, kept, tuple(sorted(failed, key=lambda failure: failure.path)))
 
 
@@ -82,12 +84,13 @@ def publish(pictures: Iterable[Picture], cache: Path, output_images: Path) -> No
     remove_all_but(needed, output_images)
 
 
-def prune(cache: Path, pictures: Iterable[Picture]) -> tuple[str, ...]:
+def prune(cache: Path, pictures: Iterable[Picture], *, idle: float = 0.0) -> tuple[str, ...]:
     """Remove what none of the pictures needs, and what a killed run left half-written; tells the names.
 
-    Only for when no other build uses the cache. Files that no plan could have named are never touched.
+    Several magazines may share a cache: `idle` is for how many seconds a file must have been of no use to any run.
+    Files that no plan could have named are never touched.
     """
-    return remove_all_but(_names(pictures), cache) if cache.is_dir() else ()
+    return remove_all_but(_names(pictures), cache, idle=idle) if cache.is_dir() else ()
 
 
 def _missing(picture: Picture, cache: Path) -> tuple[Derivative, ...]:
@@ -142,7 +145,7 @@ def make(task: Task) -> UnreadableImage | None:
     picture = task.picture
     try:
         source = read_source(picture.source)
-        if plan(source, picture.parameters) != picture:
+        if plan(source, picture.parameters).derivatives != picture.derivatives:
             raise UnreadableImage(picture.source, Reason.CHANGED)  # its name would promise other bytes
         image = decode(source)
     except UnreadableImage as failure:

@@ -18,18 +18,32 @@ MAX_BYTES: Final = 256 * 2**20
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF")
 SIGNATURES: Final = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*")  # what such files begin with
+# The endings that files of a format have.
+SUFFIXES: Final = {
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "MPO": (".jpg", ".jpeg", ".mpo"),
+    "PNG": (".png", ".apng"),
+    "WEBP": (".webp",),
+    "AVIF": (".avif", ".avifs"),
+    "GIF": (".gif",),
+    "TIFF": (".tif", ".tiff"),
+}
 ORIENTATION: Final = 0x0112  # the EXIF tag: 1 upright, 2–4 mirrored or upside down, 5–8 on its side
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read once. `width` and `height` are those of the image as shown, in pixels."""
+    """A file that was read once. `width` and `height` are those of the image as shown, in pixels.
+
+    `format` is what its bytes say, in Pillow's word.
+    """
 
     path: Path
     data: bytes
     width: int
     height: int
     orientation: int
+    format: str = ""
 
 
 def read_source(path: Path) -> Source:
@@ -44,10 +58,10 @@ def read_source(path: Path) -> Source:
             raise UnreadableImage(path, Reason.TOO_LARGE)
         if not _is_whole(data):
             raise UnreadableImage(path, Reason.TRUNCATED)
-        orientation = _orientation(image)
+        orientation, said = _orientation(image), image.format or ""
     if orientation >= 5:
         width, height = height, width
-    return Source(path, data, width, height, orientation)
+    return Source(path, data, width, height, orientation, said)
 
 
 def open_image(path: Path, data: bytes) -> Image.Image:

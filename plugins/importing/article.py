@@ -36,6 +36,7 @@ class FrontMatter:
     translators: tuple[str, ...] | None = None
     voices: tuple[Voice, ...] = ()
     original: bool = False
+    subtitle: str | None = None
 
 
 def article_text(front: FrontMatter, pieces: Sequence[Piece], lang: str) -> str:
@@ -66,6 +67,8 @@ def voices(cast: Sequence[Member], people: Mapping[str, str]) -> tuple[Voice, ..
 
 def _header(front: FrontMatter) -> str:
     values: dict[str, object] = {"title": front.title}
+    if front.subtitle:
+        values["subtitle"] = front.subtitle
     if front.date:
         values["date"] = front.date
     values["status"] = "draft"

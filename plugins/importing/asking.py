@@ -87,7 +87,8 @@ def _part(member: Member, head: Head) -> bool | None:
     if "answers" in looks and len(member.forms) == 1:
         return False
     for part in head.participants:
-        if any(key(name) in map(key, member.forms) for name in (part.role, *part.names)):
+        named = any(key(name) in map(key, member.forms) for name in (part.role, *part.names))
+        if named and part.asks is not None:
             return part.asks
     if any(_same_person(name, member) for name in head.interviewers):
         return True

@@ -1,8 +1,12 @@
-"""Measure the importer on a folder of transcripts: what it finds, and whether the house reads it the same way."""
+"""Measure the importer on a folder of transcripts: what is right, and whether the house reads it the same way."""
 
+import re
 import tempfile
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +20,9 @@ from importing.importer import import_file
 from importing.report import Report
 from importing.source import Refused
 from interview.labels import SpeakerLabel
-from interview.turns import Turn, mark_turns
+from interview.turns import Question, Turn, mark_turns
 
+_KNOWN = Path(__file__).with_name("known.toml")
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
 
 
@@ -31,6 +36,8 @@ class Measure:
     turns_read: int = 0
     figures_read: int = 0
     slots_read: int = 0
+    speakers_read: tuple[str, ...] = ()
+    asking_read: frozenset[str] = frozenset()
     complaints: tuple[Diagnostic, ...] = ()
 
     @property
@@ -63,9 +70,11 @@ def measure_file(file: Path, into: Path, lang: str | None = None) -> Measure:
     figures = [node for node in nodes if isinstance(node, Figure)]
     captioned = [figure for figure in figures if figure.caption or any(still.caption for still in figure.stills)]
     complaints = tuple(d for d in document.diagnostics if d.code not in ("empty-image", "possible-speaker"))
-    turns = sum(isinstance(node, Turn) for node in nodes)
+    turns = [node for node in nodes if isinstance(node, Turn)]
     slots = sum(len(figure.stills) for figure in figures)
-    return Measure(file, report, None, turns, len(captioned), slots, complaints)
+    names = tuple(turn.speaker.label if turn.speaker else "" for turn in turns)
+    asking = frozenset(turn.speaker.label for turn in turns if isinstance(turn, Question) and turn.speaker)
+    return Measure(file, report, None, len(turns), len(captioned), slots, names, asking, complaints)
 
 
 def read_back(path: Path, lang: str) -> Document:
@@ -87,17 +96,72 @@ def _label(value: Any, asks: bool) -> SpeakerLabel:
     return SpeakerLabel(str(value), asks=asks)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a transcript: who speaks in turn, as names or numbers, who asks (None: not known), how many
+    figures with captions, images and films with a year there are."""
+
+    speakers: tuple[str, ...]
+    asking: frozenset[str] | None = None
+    figures: int = 0
+    images: int = 0
+    films: int = 0
+
+
+def known_of(file: Path) -> Known | None:
+    """What `known.toml` says of a transcript, or its own headings where each of them is a speaker."""
+    for name, values in tomllib.loads(_KNOWN.read_text(encoding="utf-8")).items():
+        if file.as_posix().endswith(f"/{name}"):
+            counts = {key: values[key] for key in ("figures", "images", "films") if key in values}
+            return Known(tuple(values["speakers"]), frozenset(values["asking"]), **counts)
+    labels = re.findall(r"^### (.+?)[:：]?\s*$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return Known(tuple(labels)) if labels else None
+
+
+def right_turns(found: Sequence[str], known: Known) -> int:
+    """How many turns are those that are known, in order: by name, or by the number of who spoke first."""
+    own = _numbered(found) if all(name.isdigit() for name in known.speakers) else list(found)
+    matcher = SequenceMatcher(None, own, known.speakers, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks())
+
+
+def _numbered(names: Sequence[str]) -> list[str]:
+    order = list(dict.fromkeys(names))
+    return [str(order.index(name)) for name in names]
+
+
 def table(measures: Iterator[Measure]) -> Iterator[str]:
-    """A line for each transcript."""
+    """A line for each transcript: what is right of what is known; and what the house does not read as it was meant."""
+    total = Counter[str]()
     for found in measures:
         name = f"{found.file.parent.name}/{found.file.name}"[-60:]
-        if found.report is None:
+        report = found.report
+        if report is None:
             yield f"{name}: {found.refused}"
             continue
-        report = found.report
-        yield (
-            f"{'ok ' if found.agrees else 'NOT'} {name}: turns {found.turns_read}/{report.turns},"
-            f" figures {found.figures_read}/{report.figures}, slots {found.slots_read}/{report.slots},"
-            f" films {len(report.films)}, left out {len(report.left_out)}"
-            + "".join(f"\n      {complaint}" for complaint in found.complaints)
-        )
+        known = known_of(found.file)
+        lost = sum(diagnostic.code == "import-lost" for diagnostic in report.diagnostics)
+        total.update(sources=1, agreeing=int(found.agrees), lost=lost)
+        words = f"{report.turns} turns, {report.figures} figures, {report.slots} images, {len(report.films)} films"
+        if known:
+            right = right_turns(found.speakers_read, known)
+            total.update(turns=len(known.speakers), right=right, more=max(report.turns - right, 0))
+            words = (
+                f"turns {right} of {len(known.speakers)}, figures {report.figures} of {known.figures},"
+                f" images {report.slots} of {known.images}, films {len(report.films)} of {known.films}"
+                + _asking(found, known)
+            )
+        yield f"{name}: {words}; lost {lost}" + ("" if found.agrees else "; READ OTHERWISE by the house")
+        yield from (f"      {complaint}" for complaint in found.complaints)
+    yield (
+        f"{total['sources']} sources: {total['right']} of {total['turns']} turns right, {total['more']} others,"
+        f" {total['lost']} sentences lost, {total['agreeing']} read by the house as meant"
+    )
+
+
+def _asking(found: Measure, known: Known) -> str:
+    if known.asking is None or found.report is None:
+        return ""
+    order = list(dict.fromkeys(found.speakers_read))
+    asking = {str(order.index(name)) for name in found.asking_read}
+    return "" if asking == known.asking else f"; WRONG: {sorted(asking)} ask"

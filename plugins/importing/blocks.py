@@ -43,7 +43,7 @@ _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<src>[^()\s]*(?:\([^()\s]*\)[^()\
 _IMAGES_FIRST = re.compile(rf"^(?:\s*{_IMAGE.pattern.replace('?P<alt>', '?:').replace('?P<src>', '?:')})+")
 _IMG_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 # Where somebody has marked that an image belongs: [圖1], 【图二】, [Image: …], （圖）, <圖片>
-_SLOT = re.compile(
+SLOT = re.compile(
     r"^\s*[\[【〔(（<](?P<name>(?:此處)?(?:插)?(?:圖|图|圖片|图片|照片|劇照|剧照|image|img|photo|picture|still|figure|fig\.?))"
     r"\s*(?P<number>[0-9０-９一二三四五六七八九十]{0,3})\s*(?:[:：]\s*(?P<words>[^\]】〕>]*))?[\]】〕)）>]\s*",
     re.IGNORECASE,
@@ -121,8 +121,11 @@ class _Splitter:
     def _list(self) -> tuple[Line, ...]:
         """The items that follow one another, with their indented lines and the blank lines between them."""
         start = self.at
+        numbered = _is_numbered(self.lines[start].text)
         while self.at < len(self.lines):
             text = self.lines[self.at].text
+            if _LIST.match(text) and text[0] not in " \t" and _is_numbered(text) != numbered:
+                break  # another list
             if not text.strip():
                 after = next((n for n in range(self.at, len(self.lines)) if self.lines[n].text.strip()), None)
                 if after is None or not (_LIST.match(self.lines[after].text) or self.lines[after].text[0] in " \t"):
@@ -149,11 +152,15 @@ class _Splitter:
         return bool(text.strip()) and not text.startswith((">", "|")) and not any(p.match(text) for p in starts)
 
 
+def _is_numbered(text: str) -> bool:
+    return text.lstrip()[:1].isdigit()
+
+
 def _slots(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines with every form of empty slot and HTML image as Markdown images."""
     for line in lines:
         text = bold_marks(_IMG_TAG.sub(_from_tag, line.text))
-        match = _SLOT.match(text)
+        match = SLOT.match(text)
         if match is None or (match.end() < len(text) and match[0].lstrip()[0] in "(（"):
             yield replace(line, text=text)
             continue
@@ -182,7 +189,7 @@ def _is_wrapped(lines: Sequence[Line], kind: Kind) -> bool:
         if not a.strip() or not b.strip():
             blank += bool(a.strip())
             continue
-        if any(pattern.match(text) for text in (a, b) for pattern in (_IMAGES_FIRST, _HEADING, _LIST, _SLOT)):
+        if any(pattern.match(text) for text in (a, b) for pattern in (_IMAGES_FIRST, _HEADING, _LIST, SLOT)):
             continue
         touching += 1
         long += width(a) > _WRAP_WIDTH

@@ -41,9 +41,19 @@ def decode(data: bytes) -> Decoded | None:
         if data.startswith(mark):
             return _strict(data.removeprefix(mark) if name == "utf-8" else data, name)
     if b"\0" in data:
-        return None
+        return _wide(data)
     found = _strict(data, "utf-8") or _nearly_utf8(data) or _declared(data) or _guess(data)
     return found if found is not None and _is_text(found.text) else None
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """UTF-16 that lost its mark: every second byte of what is plain in it is zero, always on the same side."""
+    for side, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        breaks = data.count(b"\n\0" if side else b"\0\n")
+        found = _strict(data, name) if len(data) % 2 == 0 and (breaks or data.count(0) * 3 > len(data)) else None
+        if found and "\0" not in found.text and (found.text.isascii() or plausible(found.text) > _PLAUSIBLE):
+            return Decoded(found.text, "utf-16")
+    return None
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:

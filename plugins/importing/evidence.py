@@ -4,12 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from document.cjk import han
 from importing.credits import read_credits
 from importing.head import Head
 from importing.labels import RawLabel
-from importing.naming import Shape, halves, is_personal, several, shape
+from importing.naming import HONORIFIC, Shape, halves, is_numbered_part, is_personal, several, shape
 from importing.plain import asks, plain
+from importing.words import PARTS
 from interview.labels import key
+
+# How many paragraphs before and after are looked at.
+_AROUND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,11 @@ class Evidence:
         often = [found[0].block for name, found in groups.items() if len(found) > 1 and self.shapes[name] != "prose"]
         first = min(often, default=len(head.blocks))
         said = [plain(block.text) for block in head.blocks[:first]]
-        people = (*head.interviewers, *head.authors, *(name for part in head.participants for name in part.names))
+        self.people = people = (
+            *head.interviewers,
+            *head.authors,
+            *(name for part in head.participants for name in part.names),
+        )
         self.intro = "\n".join((head.title or "", *people, *said))
         self.roles = {key(part.role) for part in head.participants}
         headings = [use for found in groups.values() for use in found if use.label.form == "heading"]
@@ -51,17 +60,17 @@ class Evidence:
         """Whether a label is a speaker by its own merits."""
         uses, looks = self.groups[name], self.shapes[name]
         opening = [use for use in uses if use.opens]
-        count, forms = len(opening), {use.label.form for use in opening}
+        count, forms = len(opening) + self._as_others(name), {use.label.form for use in opening}
         if looks == "prose" or not opening or self._credits_only(opening):
             return False
         asking = sum(asks(plain(use.label.rest)) for use in opening) * 2 >= count
         if forms == {"alone"}:
-            return self._alone(opening, looks)
+            return count >= 2 and self._alone(opening, looks)
         if looks in ("asks", "answers"):
             return self._part(name, count) or (looks == "asks" and asking and count >= 2)
         if "heading" in forms and not opening[0].label.rest:
             return self.heading_labels * 10 >= self.headings * 6 or (count > 1 and looks == "name")
-        if self._common_word(name) and count < 3:
+        if self._common_word(name) and count < 3 and not ("bold" in forms and count > 1 and self._answered(opening)):
             return False
         if forms & {"bold", "bracket", "timed"}:
             return count >= 2 or self._introduced(label_of(uses))
@@ -72,6 +81,8 @@ class Evidence:
     def joins(self, name: str, accepted: set[str]) -> bool:
         """Whether a label that comes once is a speaker among the speakers already found."""
         uses, looks = self.groups[name], self.shapes[name]
+        if looks == "perhaps" and len(name) == 1:  # 張 among the speakers is 張小北, when nobody else could be meant
+            return sum(stands_for(label_of(uses), label_of(self.groups[other])) for other in accepted) == 1
         if not accepted or looks == "prose" or not any(use.opens for use in uses) or self._credits_only(uses):
             return False
         if looks in ("asks", "answers"):
@@ -83,6 +94,10 @@ class Evidence:
         pair = halves(label_of(uses))
         if pair and (key(pair[0]) in accepted or key(pair[1]) in accepted):
             return True
+        if is_numbered_part(label_of(uses)) or (name in PARTS and uses[0].label.rest):
+            return True
+        if looks == "name" and self._among_turns(uses[0], accepted):
+            return True
         if looks != "name" or self._common_word(name) or uses[0].label.form == "alone":
             return False
         others = [label_of(self.groups[other]) for other in accepted]
@@ -92,15 +107,40 @@ class Evidence:
             stands_for(label_of(uses), other) or same_person(other, label_of(uses), self) for other in others
         )
 
+    def _among_turns(self, use: Use, accepted: set[str]) -> bool:
+        """A whole name that says a sentence, where nearly every paragraph around begins with a speaker's label."""
+        if not is_personal(use.label.name) or not re.search(r"[。？！?!….]\W*$", use.label.rest):
+            return False
+        near = range(use.block - _AROUND, use.block + _AROUND + 1)
+        texts = [n for n in near if 0 <= n < len(self.head.blocks) and self.head.blocks[n].kind in ("text", "heading")]
+        spoken = {
+            found.block for name in accepted for found in self.groups[name] if found.opens and found.block in near
+        }
+        return len(texts) > _AROUND and len(spoken) * 10 >= (len(texts) - 1) * 9
+
     def announced(self, name: str) -> bool:
         """Whether the text before the conversation names this speaker."""
         label = label_of(self.groups[name])
         pair = halves(label)
+        if label in map(_initials, self.people):
+            return True
         for form in (*(pair or ()), label):
             edge = r"\b" if form[0].isascii() else ""
             if re.search(rf"{edge}{re.escape(form)}{edge}(?!\s*[:：])", self.intro):
                 return True
         return name in self.roles
+
+    def _as_others(self, name: str) -> int:
+        """How often the same person has another label: a whole name once, then the surname."""
+        label = label_of(self.groups[name])
+        return sum(
+            sum(use.opens for use in uses)
+            for other, uses in self.groups.items()
+            if other != name
+            and self.shapes[name] == self.shapes[other] == "name"
+            and min(len(name), len(other)) > 1
+            and (stands_for(label, label_of(uses)) or stands_for(label_of(uses), label))
+        )
 
     def _bold_person(self, name: str) -> bool:
         """A bold label that is somebody's whole name."""
@@ -114,6 +154,8 @@ class Evidence:
         """Whether an editor should look at a label that was taken for prose."""
         uses, looks = self.groups[name], self.shapes[name]
         opening = [use for use in uses if use.opens and use.label.form != "alone"]
+        if all(read_credits(self.head.blocks[use.block].lines[use.line].text) for use in uses):
+            return False
         return looks not in ("prose", "asks", "answers") and (
             len(opening) >= 2 or (len(opening) == 1 and looks == "name" and any_speaker and not self._common_word(name))
         )
@@ -129,7 +171,9 @@ class Evidence:
         """A name on a line of its own, again and again, with words after it and another such line near."""
         followed = sum(bool(use.label.rest) or not self._last_in_its_part(use) for use in uses)
         return (
-            len(uses) >= 2 and looks in ("name", "asks", "answers") and followed == len(uses) and self._answered(uses)
+            (looks in ("name", "asks", "answers") or (looks == "perhaps" and all(use.label.bold for use in uses)))
+            and followed == len(uses)
+            and self._answered(uses)
         )
 
     def _part(self, name: str, count: int) -> bool:
@@ -150,7 +194,7 @@ class Evidence:
         others = {
             use.block
             for name, found in self.groups.items()
-            if self.shapes[name] != "prose" and len(found) > 1
+            if self.shapes[name] != "prose" and len(found) + self._as_others(name) > 1
             for use in found
             if use.opens and use.label.name != uses[0].label.name
         }
@@ -176,11 +220,18 @@ def stands_for(short: str, label: str) -> bool:
     pair = halves(label)
     if pair:
         return short in pair or any(stands_for(short, half) for half in pair)
-    if not label.isascii():
-        return len(short) == 1 and label.startswith(short)
+    if han.search(label):
+        if short[0] == label[0] and (len(short) == 1 or HONORIFIC.fullmatch(short[1:])):
+            return True
+        return len(short) >= 2 and len(label) <= 4 and label.endswith(short)
     words = label.split()
-    initials = "".join(word[0] for word in words if word[0].isupper())
-    return short == words[0] or (short.isupper() and short in (initials, words[0][0]))
+    if len(words) > 1 and short.casefold() == words[-1].casefold():
+        return True
+    return short == words[0] or (short.isupper() and short in (_initials(label), words[0][0]))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def same_person(short: str, label: str, context: Evidence) -> bool:

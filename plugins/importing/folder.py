@@ -1,6 +1,8 @@
 """Write an article folder in one step: wholly, or not at all, and never over anything."""
 
 import contextlib
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -17,6 +19,8 @@ from importing.slugs import is_slug
 from importing.source import Refused
 
 LANGUAGES = ("zh-hant", "zh-hans", "en")
+# What a working folder is going to move where; written last, before the first move.
+_JOURNAL = "journal.json"
 _TEMPORARY = re.compile(r"^\.importing-(\d+)-")
 
 
@@ -65,39 +69,127 @@ def write_article(
 ) -> tuple[str, ...]:
     """Write all files beside their place first, then move them there. Gives the names that were written.
 
-    Raises `Refused` when the disk refuses; what was begun is taken away again.
+    Raises `Refused` when the disk refuses. Whatever ends it early, nothing stays of it: what was moved is moved back,
+    at once, or by the next import where the process was killed.
     """
-    files = {name: text.encode() for name, text in texts.items()} | dict(images)
     into = target.folder.parent
+    changed = [catalogue for catalogue in catalogues if catalogue.changed]
+    made = [folder for folder in (into, *into.parents) if not folder.exists()]
     try:
         into.mkdir(parents=True, exist_ok=True)
-        _sweep(into)
-        with _temporary(into, target.folder.name) as temporary:
-            for name, data in files.items():
-                _write(temporary / name, data)
-            written = _add(temporary, target) if target.joins else _move(temporary, target, files)
-        return (*written, *_append(catalogues))
+        with _working_folder(into, target.folder.name) as working:
+            written = _write_beside(working, target, texts, images, changed)
+            _move(working, target, changed)
+        return (*written, *(catalogue.path.name for catalogue in changed))
     except OSError as error:
         reason = error.strerror or str(error)
         raise Refused(Diagnostic("import-not-written", Place(str(target.folder)), {"reason": reason})) from error
+    finally:
+        for folder in made:  # those that hold nothing
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
 
 @contextlib.contextmanager
-def _temporary(into: Path, name: str) -> Iterator[Path]:
-    temporary = into / f".importing-{os.getpid()}-{name}"
-    temporary.mkdir()
+def _working_folder(into: Path, name: str) -> Iterator[Path]:
+    working = into / f".importing-{os.getpid()}-{name}"
+    working.mkdir()
     try:
-        yield temporary
+        yield working
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        _clear(working)
 
 
-def _sweep(into: Path) -> None:
-    """Take away what an import left that was killed between two writes."""
+def _write_beside(
+    working: Path,
+    target: Target,
+    texts: Mapping[str, str],
+    images: Mapping[str, bytes],
+    catalogues: Sequence[Catalogue],
+) -> tuple[str, ...]:
+    """The article's files, the catalogues as they will be and as they are, and a journal of what will be moved."""
+    article = working / "article"
+    article.mkdir()
+    files = {name: text.encode() for name, text in texts.items()}
+    files |= {name: data for name, data in images.items() if not (target.folder / name).exists()}
+    for name, data in files.items():
+        _write(article / name, data)
+    moves = [_Move(target.folder / name, files[name], None) for name in files if target.joins and name not in texts]
+    for catalogue in catalogues:
+        catalogue.path.parent.mkdir(parents=True, exist_ok=True)
+        before = catalogue.path.read_bytes() if catalogue.path.exists() else None
+        if before is not None:
+            _write(working / f"before-{catalogue.path.name}", before)
+        moves.append(_Move(catalogue.path, catalogue.text().encode(), before))
+        _write(working / catalogue.path.name, moves[-1].after)
+    last = article / f"{target.lang}.md" if target.joins else article
+    _write(working / _JOURNAL, json.dumps([last.name, [move.as_json() for move in moves]]).encode())
+    return tuple(files)
+
+
+def _move(working: Path, target: Target, catalogues: Sequence[Catalogue]) -> None:
+    """Move everything to its place; the step that makes the article be there comes last."""
+    article = working / "article"
+    for catalogue in catalogues:
+        _replace(working / catalogue.path.name, catalogue.path)
+    facts = {"folder": str(target.folder), "lang": target.lang, "slug": target.folder.name}
+    if not target.joins:
+        if os.path.lexists(target.folder):  # made by somebody else since we looked
+            raise Refused(Diagnostic("import-exists", Place(str(target.folder)), facts))
+        _replace(article, target.folder)
+        return
+    for path in sorted(article.iterdir()):
+        if path.suffix != ".md":
+            _replace(path, target.folder / path.name)
+    place = target.folder / f"{target.lang}.md"
+    if os.path.lexists(place) and not _is_skeleton(place):
+        raise Refused(Diagnostic("import-language-exists", Place(str(place)), facts))
+    _replace(article / place.name, place)
+    for other in LANGUAGES:  # a skeleton of the other script has no use now
+        twin = target.folder / f"{other}.md"
+        if target.lang.startswith("zh") and other.startswith("zh") and other != target.lang and _is_skeleton(twin):
+            twin.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A file that will stand somewhere, and what stands there now."""
+
+    place: Path
+    after: bytes
+    before: bytes | None
+
+    def as_json(self) -> dict[str, str | None]:
+        """The move as the journal holds it: what stands there now is kept beside the journal, by name."""
+        kept = f"before-{self.place.name}" if self.before is not None else None
+        return {"place": str(self.place.absolute()), "after": _sum(self.after), "before": kept}
+
+
+def _clear(working: Path) -> None:
+    """Take a working folder away; if the last step was not reached, what was moved out of it is moved back first."""
+    try:
+        last, moves = json.loads((working / _JOURNAL).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        last, moves = "", []
+    unfinished = (working / last if last == "article" else working / "article" / last).exists()
+    for move in moves if unfinished else ():
+        place = Path(move["place"])
+        with contextlib.suppress(OSError):
+            if _sum(place.read_bytes()) != move["after"]:  # not moved yet, or changed by somebody since
+                continue
+            if move["before"]:
+                (working / move["before"]).replace(place)
+            else:
+                place.unlink()
+    shutil.rmtree(working, ignore_errors=True)
+
+
+def take_back(into: Path) -> None:
+    """Take back what an import began that was killed, before anything of it is read."""
     for path in into.glob(".importing-*"):
         match = _TEMPORARY.match(path.name)
         if match and not _runs(int(match[1])):
-            shutil.rmtree(path, ignore_errors=True)
+            _clear(path)
 
 
 def _runs(process: int) -> bool:
@@ -119,32 +211,12 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _move(temporary: Path, target: Target, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    if os.path.lexists(target.folder):  # made by somebody else since we looked
-        facts = {"folder": str(target.folder), "lang": target.lang, "slug": target.folder.name}
-        raise Refused(Diagnostic("import-exists", Place(str(target.folder)), facts))
-    temporary.rename(target.folder)
-    return tuple(files)
+def _replace(path: Path, place: Path) -> None:
+    path.replace(place)
 
 
-def _add(temporary: Path, target: Target) -> tuple[str, ...]:
-    """One more language: its file, and the images that the folder lacks. A skeleton of the other script goes."""
-    done: list[str] = []
-    for path in sorted(temporary.iterdir()):
-        place = target.folder / path.name
-        if path.suffix != ".md" and place.exists():
-            continue
-        if path.suffix == ".md" and place.exists() and not _is_skeleton(place):
-            facts = {"folder": str(target.folder), "lang": target.lang, "slug": target.folder.name}
-            raise Refused(Diagnostic("import-language-exists", Place(str(place)), facts))
-        path.replace(place)
-        done.append(path.name)
-    if target.lang.startswith("zh"):
-        for other in LANGUAGES:
-            twin = target.folder / f"{other}.md"
-            if other.startswith("zh") and other != target.lang and _is_skeleton(twin):
-                twin.unlink()
-    return tuple(done)
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _is_skeleton(path: Path) -> bool:
@@ -152,18 +224,3 @@ def _is_skeleton(path: Path) -> bool:
         return path.is_file() and not path.is_symlink() and is_untouched(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeError):
         return False
-
-
-def _append(catalogues: Sequence[Catalogue]) -> tuple[str, ...]:
-    done: list[str] = []
-    for catalogue in catalogues:
-        if catalogue.changed:
-            catalogue.path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = catalogue.path.with_name(f".{catalogue.path.name}-{os.getpid()}")
-            try:
-                _write(temporary, catalogue.text().encode())
-                temporary.replace(catalogue.path)
-            finally:
-                temporary.unlink(missing_ok=True)
-            done.append(catalogue.path.name)
-    return tuple(done)

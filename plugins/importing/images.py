@@ -1,16 +1,26 @@
 """The images that came with a transcript: checked, named anew and laid beside the article."""
 
 import hashlib
+import io
 import re
+import warnings
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from PIL import Image
 
 from document.diagnostics import Diagnostic
 from document.model import Place
 
 LARGEST_IMAGE = 40_000_000
+# A picture of this many pixels unpacks to more than a gigabyte.
+MOST_PIXELS = 300_000_000
 MOST_IMAGES = 300
 ALL_IMAGES = 400_000_000
+_IN_CHINESE = {
+    "it is too large": "太大了",
+    "it is no picture for the web": "不是網頁能用的圖片",
+}
 _STARTS = (
     (b"\xff\xd8\xff", ".jpg"),
     (b"\x89PNG\r\n\x1a\n", ".png"),
@@ -53,22 +63,26 @@ class ImageShelf:
             return ""
         try:
             path = (self.folder / unquote(parts.path)).resolve()
-            if not path.is_relative_to(self.folder) or not path.is_file() or path.stat().st_size > LARGEST_IMAGE:
+            if not path.is_relative_to(self.folder) or not path.is_file():
                 return ""
+            if path.stat().st_size > LARGEST_IMAGE:
+                return self._leave(path.name, "it is too large")
             return self.add(path.name, path.read_bytes())
         except (OSError, ValueError):
             return ""
 
     def add(self, name: str, data: bytes) -> str:
-        """Lay an image aside; its new name, or nothing when it is no image or one too many."""
+        """Lay an image aside; its new name, or nothing when it is no image, too large or one too many."""
         suffix = image_suffix(data)
-        if suffix is None or len(data) > LARGEST_IMAGE:
-            return ""
+        if suffix is None:
+            return self._leave(name, "it is no picture for the web")
+        if len(data) > LARGEST_IMAGE or pixels(data) > MOST_PIXELS:
+            return self._leave(name, "it is too large")
         mark = hashlib.sha256(data).hexdigest()
         if mark in self._names:
             return self._names[mark]
         if len(self.files) >= MOST_IMAGES or self._total + len(data) > ALL_IMAGES:
-            if not self.diagnostics:
+            if not any(diagnostic.code == "import-too-many-images" for diagnostic in self.diagnostics):
                 self.diagnostics.append(Diagnostic("import-too-many-images", Place(name)))
             return ""
         stem = re.sub(r"[^a-z0-9]+", "-", Path(name).stem.lower()).strip("-")[:60] or "image"
@@ -80,3 +94,22 @@ class ImageShelf:
         self._names[mark] = taken
         self._total += len(data)
         return taken
+
+    def _leave(self, name: str, why: str) -> str:
+        """Say that a picture stays where it is; its slot in the article is empty."""
+        facts = {"name": name, "reason": why, "reason_zh": _IN_CHINESE[why]}
+        self.diagnostics.append(Diagnostic("import-picture-left", Place(name), facts))
+        return ""
+
+
+def pixels(data: bytes) -> int:
+    """How many pixels an image says it has, without unpacking it; 0 where it does not say."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that it is large is what we ask
+        try:
+            with Image.open(io.BytesIO(data)) as image:
+                return image.width * image.height
+        except Image.DecompressionBombError:
+            return MOST_PIXELS + 1
+        except Exception:  # a damaged picture is the build's to complain of
+            return 0

@@ -2,22 +2,23 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from document.diagnostics import Diagnostic, in_order
 from document.model import Place
 from importing.article import FrontMatter, article_text, voices
-from importing.folder import Target, existing_language, other_texts, write_article
+from importing.folder import Target, existing_language, other_texts, take_back, write_article
 from importing.law import lost_sentences
 from importing.people import person_named, person_of
 from importing.reading import read_source
 from importing.records import Catalogue, add_films, add_person, english_title
-from importing.report import Report, SpeakerFound
+from importing.report import Found, Report, SpeakerFound
 from importing.skeleton import other_language, skeleton
 from importing.slugs import article_slug
 from importing.source import Source
 from importing.transcript import Piece
 from importing.understanding import Transcript, read_transcript
-from importing.works import films_named
+from importing.works import FilmNamed, films_named
 
 
 def import_file(
@@ -38,6 +39,7 @@ def import_file(
     """
     source = read_source(file)
     found = read_transcript(source, str(file), lang, mend if repair else None)
+    take_back(into)
     target = Target.of(into, slug or article_slug(file, found.head.title), found.lang, given=slug is not None)
     films = films_named(found.pieces)
     shelf = catalogues or into
@@ -56,8 +58,9 @@ def import_file(
     if found.head.title is None:
         diagnostics.append(Diagnostic("import-no-title", Place(str(file)), {"name": front.title}))
     diagnostics += _lost(source, texts[f"{found.lang}.md"], found, str(file))
+    diagnostics += _other_pictures(target, source, str(file))
     written = write_article(target, texts, source.files, [film_records, people_records])
-    return _report(target.folder, found, tuple(film.title for film in films), written, diagnostics)
+    return _report(target.folder, found, films, written, diagnostics)
 
 
 def _people(found: Transcript, records: Catalogue) -> tuple[dict[str, str], dict[str, str]]:
@@ -85,6 +88,7 @@ def _front(found: Transcript, people: dict[str, str], stem: str, original: bool)
         translated,
         voices(found.cast.members, people),
         original and translated is None,
+        head.subtitle,
     )
 
 
@@ -96,8 +100,20 @@ def _lost(source: Source, article: str, found: Transcript, path: str) -> list[Di
     return [Diagnostic("import-lost", Place(path, line), {"text": text[:60]}) for line, text in lost]
 
 
+def _other_pictures(target: Target, source: Source, path: str) -> list[Diagnostic]:
+    """A word for each picture whose name another one of the folder has: two Word files both hold an image1.png."""
+    taken = [target.folder / name for name in source.files if (target.folder / name).exists()]
+    other = [place for place in taken if place.read_bytes() != source.files[place.name]]
+    reason = {"reason": "the folder has another picture of its name", "reason_zh": "資料夾裡有同名的另一張圖片"}
+    return [Diagnostic("import-picture-left", Place(path), {"name": place.name, **reason}) for place in other]
+
+
 def _report(
-    folder: Path, found: Transcript, films: tuple[str, ...], written: tuple[str, ...], diagnostics: list[Diagnostic]
+    folder: Path,
+    found: Transcript,
+    films: tuple[FilmNamed, ...],
+    written: tuple[str, ...],
+    diagnostics: list[Diagnostic],
 ) -> Report:
     turns = [piece for piece in found.pieces if piece.speaker]
     figures = [piece for piece in found.pieces if piece.kind == "figure"]
@@ -118,9 +134,26 @@ def _report(
         sum(figure.captions > 0 for figure in figures),
         sum(figure.text.count("![") for figure in figures),
         speakers,
-        films,
+        tuple(film.title for film in films),
         found.left,
         found.changed,
         written,
         in_order(diagnostics),
+        _found(found, films),
     )
+
+
+def _found(found: Transcript, films: tuple[FilmNamed, ...]) -> tuple[Found, ...]:
+    """Every turn, captioned figure and film, by line."""
+    members = {member.label: member for member in found.cast.members}
+    things: list[Found] = []
+    for piece in found.pieces:
+        if piece.speaker:
+            member = members[piece.speaker.label]
+            kind: Literal["question", "answer"] = "question" if member.asks else "answer"
+            things.append(Found(kind, piece.number, member.label, member.sure and not piece.added))
+        elif piece.captions:
+            caption = " ".join(piece.text.split("\n")[-piece.captions :])
+            things.append(Found("figure", piece.number, caption))
+    things += [Found("film", film.line, f"《{film.title}》({film.year})") for film in films]
+    return tuple(sorted(things, key=lambda thing: thing.line))

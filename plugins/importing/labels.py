@@ -1,12 +1,14 @@
 """Read what may be a speaker's label at the start of a line, in all the forms that transcripts use."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from importing.plain import plain
 
-Form = Literal["plain", "bold", "heading", "bracket", "numbered", "alone", "timed", "unmarked"]
+Form = Literal["plain", "bold", "heading", "bracket", "numbered", "alone", "timed", "unmarked", "dashed", "spaced"]
+# Forms in which prose is written, too: they count only where a whole conversation is set so.
+WEAK_FORMS = frozenset({"unmarked", "dashed", "spaced"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class RawLabel:
     """A possible label: the name as written, the words after it, and how it was written.
 
     `bold_runs_on` says that bold began before the name and goes on over the words; `number` counts questions (Q3);
-    `stamp` is a time code that stood with the name.
+    `stamp` is a time code that stood with the name; `short` is what the name will be called from now on, as in
+    陳楸帆（以下簡稱「陳」）, and `called` the words that say so; `bold` that a name on a line of its own was set so.
     """
 
     name: str
@@ -23,6 +26,9 @@ class RawLabel:
     bold_runs_on: bool = False
     number: str = ""
     stamp: str = ""
+    short: str = ""
+    called: str = ""
+    bold: bool = False
 
 
 _NOT_IN_NAMES = r"\n:：,，.。;；!?！？「」『』“”\"《》〈〉\[\]【】<>{}|｜#*`=…"
@@ -30,7 +36,9 @@ _DOTTED = r"(?<=[A-Z])\.(?=\s?[A-Z])|(?:(?<=Dr)|(?<=Mr)|(?<=Ms)|(?<=Mrs)|(?<=Pro
 _NAME = rf"[^{_NOT_IN_NAMES}\s](?:[^{_NOT_IN_NAMES}]|{_DOTTED}){{0,39}}?"
 _NOTE = r"(?P<note>[(（][^()（）\n]{1,16}[)）])?"
 _COLON = r"\s*[:：](?!//)\s*"
-_STAMP = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
+_STAMP = rf"(?:{_DAY},?\s*)?(?:[上下]午|早上|晚上|凌晨|中午)?\s*{_CLOCK}"
 _TIMED_FIRST = re.compile(rf"^[\[(（【]?\s*(?P<stamp>{_STAMP})\s*[\])）】]?\s*[-–—]?\s*(?=\D)")
 _TIMED_AFTER = re.compile(
     rf"^(?P<name>{_NAME})\s*(?:[\[(（【]\s*(?P<in>{_STAMP})\s*[\])）】]\s*[:：]?|\s(?P<bare>{_STAMP})\s*(?:\n|$))(?P<rest>.*)$",
@@ -44,11 +52,27 @@ _BOLD_ON = re.compile(rf"^(?P<mark>\*\*|__)\s*(?P<name>{_NAME})\s*{_NOTE}{_COLON
 _BOLD_ALONE = re.compile(r"^(?P<mark>\*\*|__)\s*(?P<name>[^*:：\n]{1,40}?)\s*(?P=mark)$")
 _BOLD_ONLY = re.compile(r"^(?P<mark>\*\*|__)(?P<name>[^*:：\n]{1,40}?)(?P=mark)\s+(?P<rest>\S.*)$", re.S)
 _BRACKET = re.compile(rf"^[【\[〔［](?P<name>{_NAME})[】\]〕］](?!\()\s*[:：]?\s*(?P<rest>.*)$", re.S)
+_VOICE = re.compile(rf"^<v(?:\.[\w.]+)?\s+(?P<name>{_NAME})>(?P<rest>.*?)(?:</v>)?$", re.S)
 _PLAIN = re.compile(rf"^(?P<name>《[^《》\n]{{1,16}}》|{_NAME})\s*{_NOTE}{_COLON}(?P<rest>.*)$", re.S)
 _BAR = re.compile(rf"^(?P<name>{_NAME})\s*[|｜]\s*(?P<rest>.+)$", re.S)
-_NUMBERED = re.compile(r"^(?P<name>[QA]|[問答问])\s*(?P<number>\d{0,3})\s*[.．、)）:：]\s*(?P<rest>.*)$", re.S | re.I)
+_NUMBERED = re.compile(
+    r"^(?P<name>[QA]|[問答问])\s*(?P<number>\d{0,3})(?:\s*[.．、)）:：]|\s*[/／|｜]|\s+[-–—]+(?=\s))\s*(?P<rest>.*)$",
+    re.S | re.I,
+)
 _NUMBER_ONLY = re.compile(r"^(?P<name>Q|問|问)(?P<number>\d{1,3})\s+(?P<rest>\S.*)$", re.S)
 _LONGEST_ALONE = 24
+_DASHED = re.compile(rf"^(?P<name>{_NAME})(?:\s*(?:──+|——+|—)|\s+[-–])\s*(?P<rest>[^\s─—–-].*)$", re.S)
+_SPACED = re.compile(
+    rf"^(?P<name>[^{_NOT_IN_NAMES}\s]{{1,16}}(?: [^{_NOT_IN_NAMES}\s]{{1,16}}){{0,3}})"
+    r"(?:\u3000+|\t+| {2,})\s*(?P<rest>\S.*)$",
+    re.S,
+)
+# 陳楸帆（以下簡稱「陳」）, Rosa Delgado (hereafter RD)
+_CALLED = re.compile(
+    r"\s*[(（]\s*(?:(?:以下|下文|下|後文|后文)?(?:皆|均|統一|统一)?[簡简]?[稱称](?:作|為|为)?|here(?:in)?after:?)"
+    r"\s*[「“『\"‘]?(?P<short>[^()（）「」“”『』\"‘’]{1,12})[」”』\"’]?\s*[)）]$",
+    re.IGNORECASE,
+)
 _STAGE = re.compile(
     r"[(（][^()（）]*(?:笑|點頭|点头|搖頭|摇头|沉默|停頓|停顿|思考|嘆|叹|哭|laugh|smil|paus|nod|sigh)[^()（）]*[)）]$",
     re.I,
@@ -63,10 +87,11 @@ def read_label(text: str, heading: bool = False) -> RawLabel | None:
         stamp, text = match["stamp"], text[match.end() :]
     if heading:
         return _in_heading(text)
-    for read in (_numbered, _bold, _bracket, _plain, _timed, _alone):
+    for read in (_numbered, _bold, _bracket, _plain, _timed, _dashed, _spaced, _alone):
         found = read(text)
         if found is not None:
-            return RawLabel(found.name, found.rest, found.form, found.bold_runs_on, found.number, found.stamp or stamp)
+            form: Form = "timed" if stamp and found.form == "plain" else found.form
+            return replace(found, form=form, stamp=found.stamp or stamp)
     return None
 
 
@@ -80,7 +105,7 @@ def _in_heading(text: str) -> RawLabel | None:
 
 
 def _numbered(text: str) -> RawLabel | None:
-    bold = re.match(r"^(\*\*|__)(?=[QA問答问]\s*\d*\s*[.．、)）:：])", text, re.I)
+    bold = re.match(r"^(\*\*|__)(?=[QA問答问]\s*\d*\s*[.．、)）:：/／|｜])", text, re.I)
     inner = text[bold.end() :] if bold else text
     match = _NUMBERED.match(inner) or _NUMBER_ONLY.match(inner)
     if not match or (match["name"] in "qa" and not match["number"] and match[0][1:2] not in ":："):
@@ -95,13 +120,13 @@ def _bold(text: str) -> RawLabel | None:
         if match := pattern.match(text):
             return _found(match, "bold", bold_runs_on=pattern is _BOLD_ON)
     if match := _BOLD_ALONE.match(text):
-        return RawLabel(plain(match["name"]), "", "alone")
+        return RawLabel(plain(match["name"]), "", "alone", bold=True)
     match = _BOLD_ONLY.match(text)  # the colon was forgotten: a label only where the name is known as one
     return RawLabel(plain(match["name"]), match["rest"], "unmarked") if match else None
 
 
 def _bracket(text: str) -> RawLabel | None:
-    match = _BRACKET.match(text)
+    match = _VOICE.match(text) or _BRACKET.match(text)
     return _found(match, "bracket") if match else None
 
 
@@ -121,6 +146,16 @@ def _timed(text: str) -> RawLabel | None:
     )
 
 
+def _dashed(text: str) -> RawLabel | None:
+    match = _DASHED.match(text)
+    return _found(match, "dashed") if match and len(match["name"]) <= _LONGEST_ALONE else None
+
+
+def _spaced(text: str) -> RawLabel | None:
+    match = _SPACED.match(text)
+    return _found(match, "spaced") if match else None
+
+
 def _alone(text: str) -> RawLabel | None:
     """A name that is a whole line; in capitals also where what is said follows on the next line."""
     first, _, rest = text.partition("\n")
@@ -134,8 +169,12 @@ def _alone(text: str) -> RawLabel | None:
 def _found(match: re.Match[str], form: Form, bold_runs_on: bool = False) -> RawLabel:
     """A label from a match. Brackets before the colon are a stage direction, or belong to the name: Frederico (FSM)."""
     name, note, rest = plain(match["name"]), match.groupdict().get("note") or "", match["rest"].strip()
+    if called := _CALLED.search(name + note):
+        return RawLabel(
+            (name + note)[: called.start()], rest, form, bold_runs_on, short=called["short"].strip(), called=called[0]
+        )
     if stage := _STAGE.search(name):
         name, note = name[: stage.start()].strip(), stage[0]
     if note and not _STAGE.match(note):
         name, note = name + " " * (note[0] == "(") + note, ""
-    return RawLabel(name, note + rest, form, bold_runs_on)
+    return RawLabel(name, f"{note} {rest}" if note.endswith(")") and rest else note + rest, form, bold_runs_on)

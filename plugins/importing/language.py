@@ -34,7 +34,7 @@ def naive_conversions(text: str) -> tuple[str, ...]:
 
 
 # Characters that stand for more than one Traditional character when text was made from Simplified.
-_MENDABLE = frozenset("后里于系制圣沖愿并占准征松游志復复涌么凈余干斗丑扎咸卷郁")
+_MENDABLE = frozenset("后里于系制圣沖愿并占准征松游志復复涌么凈余干斗丑扎咸卷郁范獲仿佛托伙坐象回")
 
 
 def mended(text: str, mend: Callable[[str], str]) -> tuple[str, tuple[tuple[int, str, str], ...]]:

@@ -1,6 +1,6 @@
 """Write lines of Markdown piece by piece: what pages and Word files become."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -51,6 +51,12 @@ class LineWriter:
         """A paragraph of ready Markdown."""
         self.end()
         self._done.append(Line(line, text))
+        self._done.append(Line(line, ""))
+
+    def rows(self, texts: Iterable[str], line: int) -> None:
+        """A table of ready Markdown."""
+        self.end()
+        self._done.extend(Line(line, text) for text in texts)
         self._done.append(Line(line, ""))
 
     def line_break(self, line: int) -> None:

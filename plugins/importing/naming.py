@@ -4,14 +4,14 @@ import re
 from typing import Literal
 
 from document.cjk import HAN
-from document.romanise import COMPOUND_SURNAMES
-from importing.words import ANSWERING, ASKING, PARTS, PROSE, SURNAMES
+from document.romanise import COMPOUND_SURNAMES, SURNAMES
+from importing.words import ANSWERING, ASKING, PARTS, PROSE
 from interview.labels import key
 from interview.turns import PROSE_LEADS
 
 Shape = Literal["asks", "answers", "name", "perhaps", "prose"]
 
-_HONORIFIC = re.compile(
+HONORIFIC = re.compile(
     r"(?:老師|老师|導演|导演|教授|先生|小姐|女士|博士|醫師|醫生|医生|律師|律师|主任|委員|委员|部長|部长|院長|院长|校長|校长|館長|馆长|社長|社长|總編|总编|同學|同学|阿姨|姐|哥)$"
 )
 # Characters that names hardly ever hold and sentences hardly ever lack.
@@ -35,11 +35,11 @@ def shape(label: str) -> Shape:
     word = key(label)
     if word in PROSE or word in PROSE_LEADS:
         return "prose"
-    if word in ASKING:
+    if word in ASKING or (word[-1:] in ("問", "问") and word[:-1] in ASKING):
         return "asks"
     if word in ANSWERING:
         return "answers"
-    if re.sub(r"\s*[0-9a-z一二三四甲乙丙]$", "", word) in ASKING | ANSWERING | PARTS and len(word) > 1:
+    if is_numbered_part(label):
         return "name"
     if match := _BRACKETS.match(label):
         outer = shape(match["name"])
@@ -51,9 +51,17 @@ def shape(label: str) -> Shape:
     return _one(label)
 
 
+def is_numbered_part(label: str) -> bool:
+    """Whether a label is a part with a letter or number: 聽眾A, Speaker 2."""
+    word = key(label)
+    return len(word) > 1 and re.sub(r"\s*[0-9a-z一二三四甲乙丙]$", "", word) in ASKING | ANSWERING | PARTS
+
+
 def _one(label: str) -> Shape:
     if _HAN_NAME.match(label):
-        if _HONORIFIC.search(label) and not _FUNCTION.search(_HONORIFIC.sub("", label)):
+        if re.fullmatch(rf"[小老阿大][{HAN}]{{1,2}}", label) and not _FUNCTION.search(label[1:]):
+            return "name"
+        if HONORIFIC.search(label) and not _FUNCTION.search(HONORIFIC.sub("", label)):
             return "name"
         compound = label.startswith(COMPOUND_SURNAMES)
         known = compound or label[0] in SURNAMES
@@ -89,5 +97,5 @@ def is_personal(label: str) -> bool:
     ):
         return False
     if _HAN_NAME.match(label):
-        return not _HONORIFIC.search(label)
+        return not HONORIFIC.search(label)
     return bool(_FOREIGN.match(label)) or (bool(_LATIN_NAME.match(label)) and " " in label and not label.isupper())

@@ -26,6 +26,11 @@ _OTHER_KINDS = (
     (b"RIFF", "a picture or sound"),
     (b"ID3", "a sound recording"),
     (b"OggS", "a sound recording"),
+    (b"fLaC", "a sound recording"),
+    (b"\x1aE\xdf\xa3", "a video"),
+    (b"bplist", "a page that Safari saved (.webarchive)"),
+    (b"MIME-Version:", "a page saved as one file (.mht)"),
+    (b"From: <Saved by", "a page saved as one file (.mht)"),
     (b"\x1f\x8b", "an archive"),
     (b"7z\xbc\xaf", "an archive"),
     (b"Rar!", "an archive"),
@@ -40,7 +45,9 @@ def read_source(file: Path) -> Source:
     place = Place(str(file))
     data = _bytes(file, place)
     if data.startswith(b"PK\x03\x04"):
-        return read_word(data, place)
+        return read_word(data, place, file.name)
+    if data[4:8] == b"ftyp":
+        raise Refused(Diagnostic("import-not-text", place, {"name": file.name, "kind": "a recording or a picture"}))
     for start, kind in _OTHER_KINDS:
         if data.startswith(start):
             raise Refused(Diagnostic("import-not-text", place, {"name": file.name, "kind": kind}))

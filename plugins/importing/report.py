@@ -1,12 +1,33 @@
 """What an import found, changed and left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from document.diagnostics import Diagnostic, worded
 from document.diagnostics import as_json as diagnostic_json
-from importing.notices import LeftOut
+from importing.source import LeftOut
+
+_MOST_PLACES, _MOST_OF_A_PAGE = 12, 12
+_ENGLISH = {
+    "turns": "  {} turns (asking: {}; answering: {}), by line:",
+    "figures": "  {} images, {} figures with captions; {} films with a year",
+    "left": "  {} marks or characters changed; {} lines left out:",
+    "more": "    … and {} more parts of the page (--json shows them)",
+    "and": ", ",
+    "nobody": "nobody",
+    "unsure": " (not sure)",
+}
+_CHINESE = {
+    "turns": "  {} 段發言（提問：{}；回答：{}），各在第幾行：",
+    "figures": "  {} 個圖位，{} 組有圖說；{} 部附年份的電影",
+    "left": "  改了 {} 處標點或字，略去 {} 行：",
+    "more": "    ……頁面其他部分還有 {} 處（--json 會全部列出）",
+    "and": "、",
+    "nobody": "無",
+    "unsure": "（不確定）",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +37,16 @@ class Changed:
     line: int
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that was understood, where it stands in the source, and whether that is plain."""
+
+    kind: Literal["question", "answer", "figure", "film"]
+    line: int
+    text: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +75,7 @@ class Report:
     changed: tuple[Changed, ...] = ()
     written: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    found: tuple[Found, ...] = ()
 
 
 def as_json(report: Report, language: str = "en") -> dict[str, object]:
@@ -60,6 +92,9 @@ def as_json(report: Report, language: str = "en") -> dict[str, object]:
             for found in report.speakers
         ],
         "films": list(report.films),
+        "found": [
+            {"kind": found.kind, "line": found.line, "text": found.text, "sure": found.sure} for found in report.found
+        ],
         "left_out": [{"line": left.line, "text": left.text, "why": left.why} for left in report.left_out],
         "changed": [{"line": change.line, "from": change.before, "to": change.after} for change in report.changed],
         "diagnostics": [diagnostic_json(diagnostic, language) for diagnostic in report.diagnostics],
@@ -67,26 +102,31 @@ def as_json(report: Report, language: str = "en") -> dict[str, object]:
 
 
 def as_lines(report: Report, language: str = "en") -> Sequence[str]:
-    """The report for a terminal: what was written, what was found, what to look at."""
-    chinese = language == "zh"
-    lines = [f"{report.folder}: {', '.join(report.written)}"]
+    """The report for a terminal: what was written, what was found and where, what to look at."""
+    words = _CHINESE if language == "zh" else _ENGLISH
     asking = [f"{found.label} {found.turns}" for found in report.speakers if found.asks]
     answering = [f"{found.label} {found.turns}" for found in report.speakers if not found.asks]
-    if chinese:
-        lines.append(
-            f"  {report.turns} 段發言（提問：{'、'.join(asking) or '無'}；回答：{'、'.join(answering) or '無'}）"
-        )
-        lines.append(f"  {report.slots} 個圖位，{report.figures} 組有圖說；{len(report.films)} 部附年份的電影")
-        lines.append(f"  改了 {len(report.changed)} 處標點或字，略去 {len(report.left_out)} 行：")
-    else:
-        lines.append(
-            f"  {report.turns} turns (asking: {', '.join(asking) or 'nobody'};"
-            f" answering: {', '.join(answering) or 'nobody'})"
-        )
-        lines.append(
-            f"  {report.slots} images, {report.figures} figures with captions; {len(report.films)} films with a year"
-        )
-        lines.append(f"  {len(report.changed)} marks or characters changed; {len(report.left_out)} lines left out:")
-    lines += [f"    {left.line}: [{left.why}] {left.text[:70]}" for left in report.left_out]
-    lines += [worded(diagnostic, language) for diagnostic in report.diagnostics]
-    return lines
+    lines = [
+        f"{report.folder}: {', '.join(report.written)}",
+        words["turns"].format(
+            report.turns, words["and"].join(asking) or words["nobody"], words["and"].join(answering) or words["nobody"]
+        ),
+        *(_places(label, report, words) for label in dict.fromkeys(found.label for found in report.speakers)),
+        words["figures"].format(report.slots, report.figures, len(report.films)),
+        *(f"    {found.line}: {found.text}" for found in report.found if found.kind in ("figure", "film")),
+        words["left"].format(len(report.changed), len(report.left_out)),
+        *(f"    {left.line}: [{left.why}] {left.text[:70]}" for left in report.left_out if left.why != "page"),
+    ]
+    around = [left for left in report.left_out if left.why == "page"]
+    lines += [f"    {left.line}: [{left.why}] {left.text[:70]}" for left in around[:_MOST_OF_A_PAGE]]
+    if len(around) > _MOST_OF_A_PAGE:
+        lines.append(words["more"].format(len(around) - _MOST_OF_A_PAGE))
+    return [*lines, *(worded(diagnostic, language) for diagnostic in report.diagnostics)]
+
+
+def _places(label: str, report: Report, words: Mapping[str, str]) -> str:
+    """Where somebody speaks, by lines."""
+    turns = [found for found in report.found if found.kind in ("question", "answer") and found.text == label]
+    sure = "" if all(found.sure for found in turns) else words["unsure"]
+    more = " …" if len(turns) > _MOST_PLACES else ""
+    return f"    {label}{sure}: {', '.join(str(found.line) for found in turns[:_MOST_PLACES])}{more}"

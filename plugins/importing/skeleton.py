@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from captions.positions import POSITIONS, position
+from captions.positions import POSITIONS, position, positions, sequence
 from document.cjk import han
 from importing.article import FrontMatter, Voice, article_text, sealed
 from importing.plain import plain
@@ -13,6 +13,7 @@ from importing.works import FilmNamed, films_named
 
 MARKS = {"en": "[to be translated]", "zh-hant": "〔待譯〕", "zh-hans": "〔待译〕"}
 _PARTS = {"問": "Q", "问": "Q", "答": "A", "Q": "問", "A": "答"}
+_FILM_ALONE = re.compile(r"\s*(?:《[^》]*》|\*[^*]*\*)\s*[(（]\s*\d{4}\s*[)）]\s*")
 _IMAGE = re.compile(r"!\[[^\]]*\]\(([^)]*)\)")
 
 
@@ -37,7 +38,13 @@ def skeleton(
     cast = tuple(Voice(labels[voice.label], voice.asks, None, voice.person) for voice in front.voices)
     blank = tuple(_blank(piece, labels, other, title_of) for piece in pieces)
     translators = () if front.original else None
-    header = FrontMatter(f"{MARKS[other]} {front.title}", front.date, translators=translators, voices=cast)
+    header = FrontMatter(
+        f"{MARKS[other]} {front.title}",
+        front.date,
+        translators=translators,
+        voices=cast,
+        subtitle=f"{MARKS[other]} {front.subtitle}" if front.subtitle else None,
+    )
     return sealed(article_text(header, blank, other))
 
 
@@ -54,7 +61,8 @@ def _blank(piece: Piece, labels: Mapping[str, str], other: str, title_of: Callab
     if piece.kind == "figure":
         lines = piece.text.split("\n")
         images = [_IMAGE.sub(r"![](\1)", line) for line in lines[: len(lines) - piece.captions]]
-        captions = [_caption(line, mark, other, title_of) for line in lines[len(lines) - piece.captions :]]
+        stills = piece.text.count("![")
+        captions = [_caption(line, stills, mark, other, title_of) for line in lines[len(lines) - piece.captions :]]
         return replace(piece, text="\n".join([*images, *captions]))
     text = f"{mark}{_films(piece, other, title_of)}" if piece.text else ""
     label = labels[piece.speaker.label] if piece.speaker else ""
@@ -62,17 +70,30 @@ def _blank(piece: Piece, labels: Mapping[str, str], other: str, title_of: Callab
     return replace(piece, kind=kind, text=text, label=label)
 
 
-def _caption(line: str, mark: str, other: str, title_of: Callable[[FilmNamed], str | None]) -> str:
-    """A caption's place: its position word in the other language, and its film."""
-    found = position(plain(line))
-    word = ""
-    if found:
-        words = [word.replace("~", " ") for word in POSITIONS[found[0]].split()]
-        latin = next(word for word in words if not han.search(word))
-        word = f"{latin.capitalize()}: " if other == "en" else f"{words[0]}："
-    films = _films(Piece("text", line, (0,)), other, title_of)
-    alone = re.fullmatch(r"\s*(?:《[^》]*》|\*[^*]*\*)\s*[(（]\s*\d{4}\s*[)）]\s*", line)
-    return word + (films.strip() if alone and films else mark + films)
+def _caption(line: str, stills: int, mark: str, other: str, title_of: Callable[[FilmNamed], str | None]) -> str:
+    """A caption's place: its position words in the other language, and its films."""
+    text = line if position(line) or sequence(line, stills) else plain(line)  # *Titles* stay as long as they can
+    colon, part = (": ", "; ") if other == "en" else ("：", "；")
+
+    def blank(words: str) -> str:
+        films = _films(Piece("text", words, (0,)), other, title_of)
+        return films.strip() if films and _FILM_ALONE.fullmatch(words) else mark + films
+
+    if len(found := positions(text)) > 1 and stills > 1:
+        return part.join(f"{_word(name, other)}{colon}{blank(text[start:end])}" for name, start, end in found)
+    if stills > 1 and (ranges := sequence(text, stills)):
+        down = re.match(r"\W*(?:(?:由|從|从)?上|(?:from )?top)", text, re.IGNORECASE)
+        order = ("Top to bottom" if down else "Left to right") if other == "en" else "由上至下" if down else "由左至右"
+        return f"{order}{colon}{part.join(blank(text[slice(*each)]) for each in ranges)}"
+    if first := position(text):
+        return f"{_word(first[0], other)}{colon}{blank(text[first[1] :])}"
+    return blank(line.strip())
+
+
+def _word(name: str, other: str) -> str:
+    """A position as the other language says it."""
+    words = [word.replace("~", " ") for word in POSITIONS[name].split()]
+    return next(word for word in words if not han.search(word)).capitalize() if other == "en" else words[0]
 
 
 def _films(piece: Piece, other: str, title_of: Callable[[FilmNamed], str | None]) -> str:

@@ -9,6 +9,19 @@ from typing import Literal
 from document.diagnostics import Diagnostic
 
 Kind = Literal["txt", "md", "html", "docx"]
+Why = Literal[
+    "notice",
+    "promotion",
+    "page",
+    "credit",
+    "participants",
+    "front-matter",
+    "title",
+    "timestamp",
+    "number",
+    "label",
+    "anchor",
+]
 # Marks that show nothing, and two that Python-Markdown uses for itself.
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BREAKS = re.compile(r"\r\n|[\r\u0085\u2028\u2029\v\f]")
@@ -27,21 +40,33 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that is not in the body, and why: noise, or words that the front matter holds now."""
+
+    line: int
+    text: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
     """What a file says of itself outside its text: the title, the people and the day of a web page or Word file."""
 
     title: str | None = None
+    subtitle: str | None = None
     authors: tuple[str, ...] = ()
     date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An opened transcript; `files` are images to lay beside the article, by their new name."""
+    """An opened transcript; `files` are images to lay beside the article, by their new name; `left` is what stood
+    around the text and was never part of it."""
 
     kind: Kind
     lines: tuple[Line, ...]
     hints: Hints = Hints()
+    left: tuple[LeftOut, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 

@@ -9,8 +9,7 @@ from importing.blocks import Block
 from importing.cast import Cast, Member
 from importing.labels import RawLabel, read_label
 from importing.naming import halves
-from importing.notices import LeftOut
-from importing.source import Line
+from importing.source import LeftOut, Line
 from interview.labels import key
 
 PieceKind = Literal["turn", "text", "heading", "figure", "divider", "raw"]
@@ -91,6 +90,8 @@ def _piece(block: Block, cast: Cast, left: list[LeftOut]) -> Piece | None:
         return Piece(kind, block.text, numbers, level=block.level, caption=block.caption)
     if label.stamp:
         left.append(LeftOut(block.number, label.stamp, "timestamp"))
+    if label.called:
+        left.append(LeftOut(block.number, label.called.strip(), "label"))
     if label.number:
         left.append(LeftOut(block.number, label.number, "number"))
     text, lines = _words(label, block.lines)
@@ -114,7 +115,9 @@ def close_bold(text: str) -> str:
 
 
 def unbold(text: str) -> str:
-    """Words without bold or italics from end to end."""
+    """Words without bold from end to end."""
+    if whole := re.fullmatch(r"\s*\*\*\*(?P<inside>[^*]+)\*\*\*\s*", text):
+        return whole["inside"].strip()
     match = re.fullmatch(r"\s*(\*\*|__)(?P<inside>(?:(?!\1).|\n)+)\1(?P<id>\s*\{#[\w-]+\})?\s*", text)
     return match["inside"].strip() + (match["id"] or "") if match else text
 

@@ -10,11 +10,11 @@ from importing.blocks import Block, split_blocks
 from importing.cast import Cast, Member, find_cast
 from importing.head import Head, read_head
 from importing.language import detect, mended, naive_conversions
-from importing.notices import LeftOut, drop_anchors, drop_notices
+from importing.notices import drop_anchors, drop_cues, drop_notices
 from importing.punctuation import punctuate
 from importing.questions import label_questions
 from importing.report import Changed
-from importing.source import Source
+from importing.source import LeftOut, Source
 from importing.stills import gather_figures
 from importing.transcript import Piece, read_turns
 
@@ -37,7 +37,8 @@ def read_transcript(
 ) -> Transcript:
     """What a source says: who speaks when, with which figures; its punctuation set right. Nothing is written."""
     diagnostics: list[Diagnostic] = []
-    blocks, notices = drop_notices(split_blocks(source.lines, source.kind))
+    blocks, cues = drop_cues(split_blocks(source.lines, source.kind))
+    blocks, notices = drop_notices(blocks, page=source.kind == "html")
     blocks, anchors = drop_anchors(blocks)
     head = read_head(blocks, source.hints)
     language = _language(head.blocks, lang, path, diagnostics)
@@ -49,7 +50,7 @@ def read_transcript(
     pieces, perhaps_captions = gather_figures(pieces)
     cast = _whole_cast(cast, pieces)
     diagnostics += _notes(cast, pieces, perhaps_captions, path)
-    left = tuple(sorted((*notices, *anchors, *head.left, *codes), key=lambda item: item.line))
+    left = tuple(sorted((*source.left, *cues, *notices, *anchors, *head.left, *codes), key=lambda item: item.line))
     changed: list[Changed] = []
     if language == "zh-hant":
         pieces, head = _mend(pieces, head, mend, changed, diagnostics, path)
@@ -134,7 +135,8 @@ def _punctuate(pieces: Sequence[Piece], head: Head, changed: list[Changed]) -> t
         done.append(replace(piece, text=text))
     title = punctuate(head.title, corner)[0] if head.title else None
     summary = punctuate(head.summary, corner)[0] if head.summary else None
-    return tuple(done), replace(head, title=title, summary=summary)
+    subtitle = punctuate(head.subtitle, corner)[0] if head.subtitle else None
+    return tuple(done), replace(head, title=title, summary=summary, subtitle=subtitle)
 
 
 def _line(piece: Piece, line: int) -> int:

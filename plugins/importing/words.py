@@ -5,14 +5,15 @@ ASKING = frozenset(
     (
         "q 問 问 記者 记者 採訪者 采访者 採訪人 采访人 訪問者 访问者 訪者 访者 主持 主持人 提問 提问 提問者"
         " 提问者 編輯 编辑 編者 编者 本刊 觀眾 观众 聽眾 听众 採訪 采访 訪問 访问 司儀 司仪 interviewer host"
-        " moderator question questioner reporter audience q&a"
+        " moderator question questioner reporter audience q&a 訪談者 访谈者 提問人 提问人"
+        " me 我 讀者 读者 訪 访 我問 我问"
     ).split()
 )
 # Labels of those who answer.
 ANSWERING = frozenset(
     (
         "a 答 嘉賓 嘉宾 來賓 来宾 受訪者 受访者 受訪人 受访人 講者 讲者 導演 导演 作者 演員 演员 interviewee"
-        " guest answer speaker director"
+        " guest answer speaker director 被訪者 被访者 受訪 受访"
     ).split()
 )
 # Other parts that somebody may speak in.
@@ -34,6 +35,8 @@ PROSE = frozenset(
         " 制图 圖說 图说 劇照 剧照 片名 片長 片长 上映 類型 类型 編劇 编剧 主演 監製 监制 出品 年份 產地 产地"
         " 電話 电话 地址 信箱 郵箱 邮箱 更新 更正 補充 补充 優點 优点 缺點 缺点 目標 目标 目的 方法 步驟 步骤"
         " 條件 条件 換言之 换言之 意思是 我想說 我想说 他說 他说 她說 她说 我說 我说 有人說 有人说 俗話說 俗话说"
+        " 小說 小说 小時 小时 小節 小节 小組 小组 大綱 大纲 大意 大家"
+        " 左起 右起 左圖 左图 右圖 右图 上圖 上图 下圖 下图 由左至右 由左到右"
         " 感想 心得 主題 主题 關鍵 关键 關鍵詞 关键词 獎項 奖项 得獎 得奖 however therefore also first second"
         " third finally moreover besides remember warning update updated edit source sources caption figure image"
         " images video credit credits author authors photo photos photography text words editor date time"
@@ -44,18 +47,11 @@ PROSE = frozenset(
         " is i e g"
     ).split()
 )
-# Chinese surnames, in both scripts.
-SURNAMES = frozenset(
-    "王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙馬马朱胡郭何林高羅罗鄭郑梁謝谢宋唐許许韓韩鄧邓馮冯曹彭曾蕭萧肖田董潘"
-    "袁蔡蔣蒋余于杜葉叶程魏蘇苏呂吕丁任盧卢姚沈鍾钟姜崔譚谭陸陆范汪廖石金韋韦賈贾夏付方鄒邹熊白孟秦邱侯江尹薛閻阎"
-    "段雷龍龙黎史陶賀贺毛郝顧顾龔龚邵萬万覃武錢钱戴嚴严莫孔向常湯汤康易喬乔賴赖文施洪辛柯莊庄溫温牛樊葛邢安齊齐伍"
-    "龐庞顏颜倪樂乐聶聂章魯鲁岳翟殷詹申耿關关蘭兰焦俞左柳甘祝包寧宁尚符舒阮紀纪梅童凌畢毕單单裴霍涂成苗谷曲盛翁冉"
-    "駱骆藍蓝路游辜饒饶費费卜季牟項项連连簡简廉仇全鮑鲍屈司歐欧諸诸慕公令狐"
-)
 # What a credit says somebody did, by the key of the front matter that holds it; "" for what has no key.
 CREDIT_ROLES = {
     "authors": (
-        "採訪撰文 采访撰文 採訪整理 采访整理 採訪 采访 撰文 撰稿 作者 文字 文 整理 執筆 执笔 author authors words"
+        "文字整理 採寫 采写 採編 采编"
+        " 採訪撰文 采访撰文 採訪整理 采访整理 採訪 采访 撰文 撰稿 作者 文字 文 整理 執筆 执笔 author authors words"
         " text written~by words~by text~by story~by by"
     ),
     "translators": (
@@ -66,10 +62,12 @@ CREDIT_ROLES = {
         " interviewed~by questions~by"
     ),
     "": (
-        "攝影 摄影 攝像 摄像 圖片 图片 圖 图 攝 摄 校對 校对 審校 审校 校 編輯 编辑 責編 责编 監製 监制 策劃 策划"
+        "來源 来源 出處 出处"
+        " 攝影 摄影 攝像 摄像 圖片 图片 圖 图 攝 摄 校對 校对 審校 审校 校 編輯 编辑 責編 责编 監製 监制 策劃 策划"
         " 設計 设计 美編 美编 排版 剪輯 剪辑 錄音 录音 製作 制作 供圖 供图"
         " 口述 口译 聽打 听打 記錄 记录 插畫 插画 插圖 插图 統籌 统筹 photo"
-        " photos photo~by photos~by photography photography~by photographs~by photographer image~by images~by"
+        " photos pictures pictures~by stills"
+        " photo~by photos~by photography photography~by photographs~by photographer image~by images~by"
         " edited~by editor editors illustration illustration~by illustrations~by design design~by styling"
         " produced~by producer"
     ),

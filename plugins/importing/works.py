@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from importing.transcript import Piece
 
-_YEAR = r"\s*[(（]\s*(?P<year>(?:18|19|20)\d\d)\s*(?:年)?\s*[)）]"
-_YEAR_AFTER_DETAILS = r"\s*[(（](?:[^()（）]{0,40}[,，、;；]\s*)?(?P<year>(?:18|19|20)\d\d)\s*(?:年)?\s*[)）]"
+_YEAR_AFTER_DETAILS = (
+    r"\s*[(（](?:[^()（）]{0,60}[,，、;；]\s*)?(?P<year>(?:18|19|20)\d\d)\s*年?\s*(?:[,，、;；][^()（）]{0,60})?[)）]"
+)
 _CHINESE = re.compile(rf"《(?P<title>[^《》\n]{{1,60}})》\**{_YEAR_AFTER_DETAILS}")
 _ENGLISH = re.compile(
-    rf"(?<![*\w])\*(?P<title>[^*\n《》]{{1,80}}?)\*{_YEAR}|(?<![_\w])_(?P<title_>[^_\n]{{1,80}}?)_\s*[(（]\s*(?P<year_>(?:18|19|20)\d\d)\s*[)）]"
+    rf"(?<![*\w])\*(?P<title>[^*\n《》]{{1,80}}?)\*{_YEAR_AFTER_DETAILS}"
+    rf"|(?<![_\w])_(?P<title_>[^_\n]{{1,80}}?)_{_YEAR_AFTER_DETAILS.replace('?P<year>', '?P<year_>')}"
 )
 # What says, right before or after a title, that the work is no film.
 _OTHER_BEFORE = re.compile(

@@ -1,8 +1,10 @@
 """Hand the words after `./inv` to Invoke, in the order and with the messages that a user expects."""
 
+import contextlib
 import difflib
+import signal
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from invoke.collection import Collection
@@ -52,3 +54,19 @@ def operand(name: str, value: str) -> str:
             code=2,
         )
     return value
+
+
+@contextlib.contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Let a closed terminal or a `kill` end a command as Ctrl-C does, so that it can take back what it began."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    former = {name: signal.signal(name, end) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in former.items():
+            signal.signal(name, handler)

@@ -12,7 +12,9 @@ DAY = datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC)
 CONTENT = "tests/site/content"
 GOLDEN = "tests/site/golden"
 # The sizes that a picture is offered in are the concern of other tests.
-_PICTURE = re.compile(r'<picture>.*?<img( src="[^"]*")[^>]*?( width="\d+" height="\d+" alt="[^"]*")[^>]*></picture>')
+_PICTURE = re.compile(
+    r'<picture[^>]*>.*?<img( src="[^"]*")[^>]*?( width="\d+" height="\d+" alt="[^"]*")[^>]*></picture>'
+)
 # One page of each kind, and one article in every edition.
 PAGES = (
     "index.html",

@@ -88,14 +88,15 @@ def test_a_figure_is_a_figure_with_its_captions() -> None:
     """A caption of one still stands in that still's figure, a shared one in the outer."""
     document = read("![甲](a.jpg)\n![](b.jpg)\n上：一\n\n散文\n\n![](c.jpg)\n![](d.jpg)\n《她》(2013)")
     assert blocks_html(document.blocks, Context("zh-hant", "zh-Hant")) == (
-        '<figure class="figure stills-2">\n'
-        '<figure class="still"><img src="a.jpg" alt="甲"><figcaption>一</figcaption></figure>\n'
-        '<div class="still"><img src="b.jpg" alt=""></div>\n'
+        '<figure class="figure figure-run">\n'
+        '<div class="strip a3 b0 c0"><figure class="still a1 b5 c0"><img src="a.jpg" alt="甲">'
+        "<figcaption>一</figcaption></figure>\n"
+        '<div class="still a1 b5 c0"><img src="b.jpg" alt=""></div></div>\n'
         "</figure>\n"
         "<p>散文</p>\n"
-        '<figure class="figure stills-2">\n'
-        '<div class="still"><img src="c.jpg" alt=""></div>\n'
-        '<div class="still"><img src="d.jpg" alt=""></div>\n'
+        '<figure class="figure figure-run">\n'
+        '<div class="strip a3 b0 c0"><div class="still a1 b5 c0"><img src="c.jpg" alt=""></div>\n'
+        '<div class="still a1 b5 c0"><img src="d.jpg" alt=""></div></div>\n'
         "<figcaption>《她》(2013)</figcaption>\n"
         "</figure>"
     )

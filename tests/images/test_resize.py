@@ -1,5 +1,6 @@
 """Making, publishing and pruning the files of pictures."""
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -203,6 +204,16 @@ def test_prune(pictures: list[Picture], cache: Path) -> None:
         (cache / name).write_bytes(b"x")
     assert set(prune(cache, pictures[:1])) == names(pictures[1]) | {half}
     assert set(contents(cache)) == names(pictures[0]) | {"README", "holiday.jpg", ".hidden.tmp"}
+
+
+def test_prune_spares_what_was_of_use_lately(pictures: list[Picture], cache: Path) -> None:
+    """Another magazine may have asked for it; what a run asks for counts as used."""
+    perform(pictures, cache)
+    for name in names(*pictures):
+        os.utime(cache / name, (0, 0))
+    perform(pictures[:1], cache)
+    assert set(prune(cache, [], idle=3600)) == names(pictures[1])
+    assert set(contents(cache)) == names(pictures[0])
 
 
 def test_prune_without_cache(cache: Path) -> None:

@@ -1,6 +1,8 @@
 """Article folders come whole or not at all, and nothing is written over."""
 
 import os
+import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,9 +11,12 @@ import pytest
 import importing.folder
 from document.front_matter import split_header
 from importing.bench import read_back
+from importing.importer import import_file
 from importing.report import Report, as_json, as_lines
 from importing.source import Refused
 from interview.turns import Turn
+from tests.importing.word_files import word_file
+from toolbox.command import ending_in_order
 
 Imported = Callable[..., Report]
 TALK = "影誌：燈關了嗎？\n何遠：關了。\n影誌：真的？\n何遠：《她》(2013)裡也是這樣關的。\n"
@@ -37,6 +42,15 @@ def test_the_same_file_twice_is_refused_with_a_way_out(imported: Imported) -> No
     assert refused.value.diagnostic.code == "import-language-exists"
     assert "--slug" in refused.value.diagnostic.help()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_another_picture_of_the_same_name_is_said(imported: Imported) -> None:
+    """The picture that is there stays, and an editor knows that there was another."""
+    folder = imported(word_file(f"![]\n{TALK}"), "talk.docx").folder
+    (folder / "image1.png").write_bytes(b"another")
+    second = imported(word_file("![]\nQ: Is it on?\nA: It is.\nQ: Really?\nA: Yes."), "english.docx", slug="talk")
+    assert [d.facts["name"] for d in second.diagnostics if d.code == "import-picture-left"] == ["image1.png"]
+    assert (folder / "image1.png").read_bytes() == b"another"
 
 
 def test_another_language_does_not_join_a_folder_by_chance(imported: Imported) -> None:
@@ -94,6 +108,21 @@ def test_the_skeleton_has_every_turn_figure_and_film(imported: Imported) -> None
     assert "[to be translated] 《她》(2013)" in text
 
 
+@pytest.mark.parametrize(
+    ("caption", "blank"),
+    [
+        ("左:《她》(2013);右:沙漠", "Left: 《她》(2013); Right: [to be translated]"),
+        ("由左至右:甲、乙", "Left to right: [to be translated]; [to be translated]"),
+        ("從上到下:甲;乙", "Top to bottom: [to be translated]; [to be translated]"),
+        ("*上：燈*", "Top: [to be translated]"),
+    ],
+)
+def test_a_caption_keeps_its_positions_and_films_in_the_skeleton(imported: Imported, caption: str, blank: str) -> None:
+    """So that each still has its own words in both languages."""
+    report = imported(TALK.replace("何遠：《", f"![]()\n![]()\n{caption}\n何遠：《"))
+    assert f"![]()\n![]()\n{blank}\n" in (report.folder / "en.md").read_text(encoding="utf-8")
+
+
 def test_a_film_that_the_catalogue_knows_has_its_english_title_in_the_skeleton(
     imported: Imported, tmp_path: Path
 ) -> None:
@@ -131,33 +160,97 @@ def test_a_slug_that_cannot_be_an_address_is_refused(imported: Imported, tmp_pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["talk.txt"]
 
 
-def test_an_import_that_dies_half_way_leaves_nothing(
-    imported: Imported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _magazine(tmp_path: Path) -> Path:
+    """A magazine with catalogues, an article in English that has a picture, and an untouched Chinese skeleton."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "films.toml").write_text('# ours\n[zama]\nyear = 2017\ntitles = {en = "Zama"}\n', "utf-8")
+    (tmp_path / "talk.md").write_text(ENGLISH, "utf-8")
+    import_file(tmp_path / "talk.md", into=content / "articles", catalogues=content)
+    (tmp_path / "night.docx").write_bytes(word_file(f"# 夜\n![]\n{TALK}"))
+    return content
+
+
+STEPS = [(name, number) for name in ("_write", "_replace") for number in range(1, 9)]
+END = {"joins": {"slug": "talk", "lang": "zh-hans"}, "new": {"slug": "night"}}
+
+
+@pytest.mark.parametrize("kind", END)
+@pytest.mark.parametrize(("step", "number"), STEPS)
+def test_an_import_that_is_stopped_at_any_write_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, kind: str
 ) -> None:
-    """The second file cannot be written: the first is taken away again."""
-    write = importing.folder._write
+    """Ctrl-C before a file is written or moved: the magazine is as it was, with catalogues and skeletons."""
+    content = _magazine(tmp_path)
+    before = _files(content)
+    monkeypatch.setattr(importing.folder, step, _stops(getattr(importing.folder, step), number, _interrupts))
+    try:
+        import_file(tmp_path / "night.docx", into=content / "articles", catalogues=content, **END[kind])  # type: ignore[arg-type]
+    except KeyboardInterrupt:
+        assert _files(content) == before
+    else:  # there are fewer steps than that
+        assert _files(content) != before
+        assert not list(content.rglob(".importing-*"))
 
-    def fails(path: Path, data: bytes) -> None:
-        if path.name == "en.md":
-            raise KeyboardInterrupt
-        write(path, data)
 
-    monkeypatch.setattr(importing.folder, "_write", fails)
-    with pytest.raises(KeyboardInterrupt):
-        imported(TALK)
-    assert list((tmp_path / "articles").iterdir()) == []
-
-
-def test_what_a_killed_import_left_is_swept_away_by_the_next(imported: Imported, tmp_path: Path) -> None:
-    """Even `kill -9` between two writes leaves nothing for long."""
-    gone = os.fork() if hasattr(os, "fork") else 0
-    if gone == 0 and hasattr(os, "fork"):
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a process of its own")
+@pytest.mark.parametrize("kind", END)
+@pytest.mark.parametrize(("step", "number"), STEPS)
+def test_what_a_killed_import_left_is_taken_back_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, kind: str
+) -> None:
+    """After `kill -9` at any write the next import finds the magazine as it was, and makes what it would have made."""
+    content, clean = _magazine(tmp_path), tmp_path / "clean"
+    shutil.copytree(content, clean)
+    import_file(tmp_path / "night.docx", into=clean / "articles", catalogues=clean, **END[kind])  # type: ignore[arg-type]
+    child = os.fork()
+    if child == 0:
+        monkeypatch.setattr(importing.folder, step, _stops(getattr(importing.folder, step), number, _is_killed))
+        import_file(tmp_path / "night.docx", into=content / "articles", catalogues=content, **END[kind])  # type: ignore[arg-type]
         os._exit(0)
-    os.waitpid(gone, 0)
-    left = tmp_path / "articles" / f".importing-{gone}-talk"
-    left.mkdir(parents=True)
-    imported(TALK)
-    assert not left.exists()
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        (tmp_path / "other.md").write_text(ENGLISH, "utf-8")
+        with pytest.raises(Refused):  # any import sweeps, also one that is refused in the end
+            import_file(tmp_path / "other.md", into=content / "articles", catalogues=content, slug="talk")
+        import_file(tmp_path / "night.docx", into=content / "articles", catalogues=content, **END[kind])  # type: ignore[arg-type]
+    assert _files(content) == _files(clean)
+
+
+def _stops(real: Callable[..., None], number: int, stop: Callable[[], None]) -> Callable[..., None]:
+    """A function that stops before its call of that number."""
+    calls = iter(range(1, 1000))
+
+    def stopped(*values: object) -> None:
+        if next(calls) == number:
+            stop()
+        real(*values)
+
+    return stopped
+
+
+def _interrupts() -> None:
+    raise KeyboardInterrupt
+
+
+def _is_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there are no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_ends_a_command_in_order(name: str) -> None:
+    """A closed terminal is like Ctrl-C: what was begun can be taken back."""
+    number = getattr(signal, name)
+    former = signal.getsignal(number)
+    with pytest.raises(SystemExit) as ended, ending_in_order():
+        os.kill(os.getpid(), number)
+    assert ended.value.code == 128 + number
+    assert signal.getsignal(number) == former
 
 
 def test_a_full_disk_is_said_and_not_thrown(imported: Imported, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def test_a_label_looks_like_a_name_a_part_or_prose(label: str, looks: str) -> No
         ("**Name:** words", "Name", "words"),
         ("**Name**: words", "Name", "words"),
         ("**Name: words**", "Name", "words**"),
-        ("**Name** (laughs): words", "Name", "(laughs)words"),
+        ("**Name** (laughs): words", "Name", "(laughs) words"),
         ("何遠（笑）：對", "何遠", "（笑）對"),
         ("Frederico (FSM): words", "Frederico (FSM)", "words"),
         ("[01:02:03] 何遠：對", "何遠", "對"),

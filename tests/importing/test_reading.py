@@ -24,6 +24,9 @@ SIMPLIFIED = "影志：你为什么总在夜里拍电影？\n何远：因为白�
     [
         (TRADITIONAL, "utf-8-sig", "utf-8"),
         (TRADITIONAL, "utf-16", "utf-16"),
+        (TRADITIONAL, "utf-16-le", "utf-16"),
+        (SIMPLIFIED, "utf-16-be", "utf-16"),
+        ("Mara: Is it on?\nIvo: Yes.", "utf-16-le", "utf-16"),
         (TRADITIONAL, "cp950", "big5"),
         (SIMPLIFIED, "gb18030", "gb18030"),
         ("Mara: “Café, naïve.”\nIvo: Yes.", "cp1252", "cp1252"),
@@ -128,7 +131,7 @@ def test_a_word_file_becomes_an_article_with_its_image(imported: Imported) -> No
     assert text.partition("---\n\n")[2] == (
         "**影誌：**你為什麼總在夜裡拍？\n\n**何遠：**因為白天要上班，*真的*。5 \\* 3 = 15。\n\n"
         "![](image1.png)\n《夜車》劇照\n\n"
-        "- 車票\n- 便當\n\n**影誌：**幾點收工？\n\n**何遠：**天亮以前。\n\n左格 右格\n"
+        "- 車票\n- 便當\n\n**影誌：**幾點收工？\n\n**何遠：**天亮以前。\n\n左格\n\n右格\n"
     )
     assert (report.folder / "image1.png").read_bytes().startswith(b"\x89PNG")
 
@@ -161,6 +164,63 @@ def test_an_archive_that_is_no_word_file_is_refused_by_name(imported: Imported) 
     with pytest.raises(Refused) as refused:
         imported(packed.getvalue(), "photos.zip")
     assert refused.value.diagnostic.facts["kind"] == "an archive"
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind"),
+    [
+        ("xl/workbook.xml", "an Excel file"),
+        ("content.xml", "an OpenDocument file (.odt)"),
+        ("META-INF/container.xml", "an e-book (.epub)"),
+    ],
+)
+def test_an_archive_of_another_program_is_refused_by_name(imported: Imported, inside: str, kind: str) -> None:
+    """An editor knows what to save again."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(inside, "<x/>")
+    with pytest.raises(Refused) as refused:
+        imported(packed.getvalue(), "talk.docx")
+    assert refused.value.diagnostic.facts == {"name": "talk.docx", "kind": kind}
+
+
+def test_a_word_file_that_is_a_bomb_of_entities_is_refused(imported: Imported) -> None:
+    """Entities that stand for each other a billion times are never written out."""
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    with zipfile.ZipFile(io.BytesIO(_word())) as before:
+        parts = {name: before.read(name) for name in before.namelist()}
+    document = parts["word/document.xml"].decode()
+    start = document.index("?>") + 2
+    bomb = f'{document[:start]}<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]>{document[start:]}'
+    parts["word/document.xml"] = bomb.replace("夜行列車", "&e9;").encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as after:
+        for name, data in parts.items():
+            after.writestr(name, data)
+    with pytest.raises(Refused) as refused:
+        imported(packed.getvalue(), "bomb.docx")
+    assert refused.value.diagnostic.code == "unreadable-file"
+
+
+def test_a_picture_that_is_too_large_is_named_and_its_place_stays(
+    imported: Imported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its bytes or by its pixels, which a small file may have many of."""
+    for limit in ("LARGEST_IMAGE", "MOST_PIXELS"):
+        with monkeypatch.context() as limits:
+            limits.setattr(f"importing.images.{limit}", 40)
+            report = imported(_word(), "night.docx", slug=limit.lower().replace("_", "-"))
+        assert [d.facts["reason"] for d in report.diagnostics if d.code == "import-picture-left"] == ["it is too large"]
+        assert report.slots == 1
+        assert not list(report.folder.glob("*.png"))
+
+
+def test_words_that_a_page_shows_above_others_stay(imported: Imported) -> None:
+    """The reading of a character stands behind it."""
+    report = imported(
+        "<html><body><p>問：<ruby>港<rt>gang</rt></ruby>在哪？</p><p>答：在這。</p></body></html>", "talk.html"
+    )
+    assert "港gang在哪？" in (report.folder / "zh-hant.md").read_text(encoding="utf-8")
 
 
 def test_images_saved_beside_a_page_come_along_and_others_do_not(imported: Imported, tmp_path: Path) -> None:

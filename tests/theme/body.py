@@ -5,7 +5,7 @@ from types import SimpleNamespace as View
 from markupsafe import Markup
 
 from tests.theme.cards import LIGHT, LONG, MISSING, SHORT
-from tests.theme.pieces import beside, cite, figure, film_card, p, speaker, still, turn
+from tests.theme.pieces import beside, cite, figure, film_card, mosaic, p, place, slim, speaker, still, turn
 
 EBB = ("ebb-line", "退潮線", "The Ebb Line", 1994, "林映秋", "漁村姊妹等一艘沒有登記的船。全片四十一個鏡頭。")
 FERRY = ("last-ferry", "末班輪渡", "Last Ferry", 2003, "林映秋", "一個船員的最後一夜，依真實航班時間拍成。")
@@ -66,6 +66,14 @@ BODY = Markup("\n").join(
         ),
         figure("f2", still("sea"), still("room"), caption="上：《退潮線》。下：《無風的下午》。"),
         figure("f3", still("room", "第一個下午。"), still("", "第二個下午。"), still("street", "第三個下午。")),
+        figure("f5", still("room", "直的一張。", "a0 b6 c7")),
+        mosaic(
+            "f6",
+            still("sea", place("左：", "一"), "a0 b5 c7"),
+            still("room", place("右上：", "二")),
+            still("street", place("右下：", "三")),
+        ),
+        slim("f7", still("booth", "甲", "a0 b7 c0"), still("sea", "乙", "a0 b7 c0")),
         figure("f4", still("sea", "一"), still("room", "二"), still("street", "三"), still("booth", "四")),
         turn("question", "q3", DUIYE, p("那個節拍器後來留在聲帶裡了。")),
         turn("answer", "q3-lin", speaker("Benjamin Featherstonehaugh-Montgomery"), p("留了三分鐘。")),

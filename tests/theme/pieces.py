@@ -2,12 +2,15 @@
 
 from markupsafe import Markup
 
+from captions.figures import digits
+
 
 def picture(name: str, alt: str, width: int = 1600, height: int = 669) -> Markup:
     """A picture as the site writes one."""
     return Markup(
-        '<picture><source type="image/svg+xml" srcset="/stills/{0}.svg 1600w" sizes="100vw">'
-        '<img src="/stills/{0}.svg" width="{2}" height="{3}" alt="{1}" loading="lazy" decoding="async"></picture>'
+        '<picture class="mean a2 b3 c4"><source type="image/svg+xml" srcset="/stills/{0}.svg 1600w" sizes="100vw">'
+        '<img src="/stills/{0}.svg" width="{2}" height="{3}" alt="{1}" class="focus b4 c5"'
+        ' loading="lazy" decoding="async"></picture>'
     ).format(name, alt, width, height)
 
 
@@ -28,24 +31,55 @@ def film_card(slug: str, title: str, original: str, year: int, director: str, no
     ).format(name=name, slug=slug, title=title, original=original, year=year, director=director, note=note)
 
 
-def still(name: str, caption: str = "") -> Markup:
+def still(name: str, caption: str = "", shape: str = "a2 b3 c9") -> Markup:
     """One still of a figure; without a name a placeholder for one that is to come."""
     shown = (
-        picture(name, "劇照")
+        Markup('<a class="enlarge" href="/zh-hant/stills/#s1">{}<span class="visually-hidden">放大</span></a>').format(
+            picture(name, "劇照")
+        )
         if name
         else Markup('<span class="placeholder" role="img" aria-label="圖片待補">圖片待補</span>')
     )
     if not caption:
-        return Markup('<div class="still">{}</div>').format(shown)
-    return Markup('<figure class="still">{}<figcaption>{}</figcaption></figure>').format(shown, caption)
+        return Markup('<div class="still {}">{}</div>').format(shape, shown)
+    return Markup('<figure class="still {}">{}<figcaption>{}</figcaption></figure>').format(shape, shown, caption)
 
 
 def figure(name: str, *stills: Markup, caption: str = "") -> Markup:
     """Stills that belong together."""
     shared = Markup("\n<figcaption>{}</figcaption>").format(caption) if caption else ""
-    return Markup('<figure class="figure stills-{}" id="{}">\n{}{}\n</figure>').format(
-        min(len(stills), 4), name, Markup("\n").join(stills), shared
+    across = 2 if len(stills) == 4 else 3
+    strips = [stills[n : n + across] for n in range(0, len(stills), across)] if len(stills) > 1 else []
+    written = [
+        Markup('<div class="strip {}">\n{}\n</div>').format(digits(2.39 * len(strip)), Markup("\n").join(strip))
+        for strip in strips
+    ]
+    return Markup('<figure class="figure figure-{}" id="{}">\n{}{}\n</figure>').format(
+        "run" if strips else "one tall" if "c7" in stills[0] else "one",
+        name,
+        Markup("\n").join(written or stills),
+        shared,
     )
+
+
+def mosaic(name: str, tall: Markup, above: Markup, below: Markup) -> Markup:
+    """One still beside two, one above the other, with words for their places."""
+    return Markup(
+        '<figure class="figure figure-run placed-wide" id="{}">\n<div class="strip a1 b7 c7">\n{}\n'
+        '<div class="stack a1 b2 c0">\n{}\n{}\n</div>\n</div>\n</figure>'
+    ).format(name, tall, above, below)
+
+
+def slim(name: str, *stills: Markup) -> Markup:
+    """Stills that stay side by side on a telephone."""
+    return Markup(
+        '<figure class="figure figure-run" id="{}">\n<div class="strip strip-kept a1 b4 c0">\n{}\n</div>\n</figure>'
+    ).format(name, Markup("\n").join(stills))
+
+
+def place(word: str, caption: str) -> Markup:
+    """A caption with the word for its still's place."""
+    return Markup('<span class="position">{}</span>{}').format(word, caption)
 
 
 def cite(slug: str, title: str) -> Markup:

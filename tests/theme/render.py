@@ -75,6 +75,18 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
         ),
         "zh-hant/archive/index.html": ("archive.html", {"years": [View(year=2026, articles=cards.CARDS)]}),
         "zh-hant-en/questions/index.html": ("questions.html", {"asked": sample.ASKED, "pagination": only}),
+        "zh-hant/light-is-never-late/stills/index.html": (
+            "stills.html",
+            {"article": body.ARTICLE, "stills": sample.STILLS},
+        ),
+        "zh-hant/credits/index.html": (
+            "credits.html",
+            {
+                "credited": [View(title=cards.LIGHT.title, url=cards.LIGHT.url, stills=sample.STILLS)],
+                "plain": [View(title=sample.ISSUE.title, url=sample.ISSUE.url, stills=[sample.COVER_STILL])],
+                "pagination": only,
+            },
+        ),
         "zh-hant/about/index.html": ("page.html", {"content": sample.PAGE_BODY}),
         "404.html": ("404.html", {"editions": cards.EDITIONS}),
         "feed.xml": ("feed.xml", {"feed": feed()}),
@@ -159,6 +171,8 @@ def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
             for name in sections
         ],
         "assets": ASSETS,
+        "gallery": True,
+        "credits_url": "/zh-hant/credits/",
         "asset": lambda path: f"/theme/{path}",
         "fonts": NoFonts(),
     }

@@ -25,6 +25,27 @@ ISSUE = View(
     previous=View(title=Markup("第 6 期　屋頂"), url="/zh-hant/issues/roofs/"),
     next=None,
 )
+STILLS = [
+    View(
+        id=name,
+        url=f"{LIGHT.url}#f1",
+        picture=picture(drawn, ""),
+        captions=[
+            View(lang=HANT, html=Markup("<cite>《退潮線》</cite>劇照。")),
+            View(lang=EN, html=Markup("A still.")),
+        ],
+        credit="潮間影業",
+        licence=View(name="CC BY-SA 4.0", url="https://creativecommons.org/licenses/by-sa/4.0/"),
+        source="導演的底片",
+        place=f"第 {number} 張，共 2 張",
+        previous="s1" if number == 2 else "",
+        next="s2" if number == 1 else "",
+    )
+    for number, (name, drawn) in enumerate((("s1", "sea"), ("s2", "room")), 1)
+]
+COVER_STILL = View(
+    id="", url=ISSUE.url, picture=picture("sea", "", 1200, 1600), captions=[], credit="對頁", licence=None, source=""
+)
 FILM = View(
     slug="ebb-line",
     title="退潮線",

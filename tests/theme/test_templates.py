@@ -18,14 +18,15 @@ HTML = sorted(place for place in pages() if place.endswith(".html"))
 # Classes that say what a thing is and need no style of their own.
 # Of the sizes of titles and shapes of covers, a made-up magazine has only some.
 FITS = {"cover-wide"} | {f"fit-{ems}" for ems in range(NARROWEST, WIDEST + 1)}
+FITS |= {f"{place}{digit}" for place in "abc" for digit in range(10)} | {"viewer"}  # a script's own
 # What only scripts give an element, and short numbers in a text.
 SCRIPTED = {"lit", "open", "upright"}
 # Some sheets style these among others' parts, where other pages need none.
 LOCAL = {
-    *("beside", "entry", "still", "stills-1", "left", "right", "contents", "speaker"),
+    *("beside", "entry", "still", "figure-one", "left", "right", "contents", "speaker"),
     *("entry-title-right", "film-card-facts"),
 }
-UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions"}
+UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions", "figure-run"}
 
 
 @pytest.fixture(params=HTML)

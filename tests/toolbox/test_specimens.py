@@ -27,7 +27,7 @@ def page(hard: Site) -> str:
 def test_the_hard_page_has_twelve_films_forty_stills_and_three_speakers(page: str, rows: tuple[RowHtml, ...]) -> None:
     """Two of the stills are missing ones; the last row has a card."""
     assert page.count('class="film-card"') == 12
-    assert page.count('class="still"') == 2 * 40  # once on each side
+    assert page.count('class="still ') == 2 * 40  # once on each side
     assert page.count('class="placeholder"') == 2 * 2
     assert len({row.left_speaker for row in rows if row.kind == "answer" and row.left_speaker}) == 3
     assert rows[-1].cards
@@ -37,7 +37,7 @@ def test_the_hard_page_has_everything_else_that_is_hard(page: str, rows: tuple[R
     """Gaps on both sides, runs of one to six stills, a table, verse, notes, cards in rows that follow one another."""
     for part in ('"left gap"', '"right gap"', "<table", '"verse"', '"translator-note"', '"note-ref"'):
         assert part in page, part
-    assert {row.left.count('class="still"') for row in rows} >= {1, 2, 3, 4, 5, 6}
+    assert {row.left.count('class="still ') for row in rows} >= {1, 2, 3, 4, 5, 6}
     assert any(first.cards and second.cards for first, second in pairwise(rows))
 
 
