@@ -113,24 +113,14 @@ def publish(
 )
 def deploy(_: Context, target: str, dry_run: bool = False, all: bool = False, content: str = "") -> None:
     """Send what was published to a host."""
-    from toolbox.environment import DEPLOY, SetupError, prepare
-
-    try:
-        prepare(ROOT, DEPLOY)
-    except SetupError as error:
-        raise Exit(f"./inv deploy: {error}", code=1) from error
     import publishconf
     from document.diagnostics import editors_language
-    from images.progress import ProgressBar
-    from publishing.deploy import Job, Stopped, deploy, read_target
-    from publishing.release import shelf_of
+    from publishing.deploy import Stopped, deploy_to
     from toolbox.command import operand
 
-    language = editors_language()
+    known, name = publishconf.TARGETS, operand("TARGET", target)
     try:
-        chosen = read_target(publishconf.TARGETS, operand("TARGET", target), language)
-        job = Job(shelf_of(_content(content)), ROOT, chosen, dry=dry_run, everything=all)
-        _say(deploy(job, ProgressBar("files"), language))
+        _say(deploy_to(ROOT, _content(content), known, name, editors_language(), dry=dry_run, everything=all))
     except Stopped as stopped:
         raise Exit(f"./inv deploy: {stopped}", code=1) from stopped
 
