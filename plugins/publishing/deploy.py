@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from images.progress import ProgressBar
 from publishing.bucket import Bucket
 from publishing.bucket import printed as bucket_printed
 from publishing.folder import Folder
 from publishing.folder import printed as folder_printed
 from publishing.programs import git_present, git_send, own_tool, rsync_plan, rsync_send, run
+from publishing.release import shelf_of
 from publishing.sending import (
     Destination,
     Foreign,
@@ -28,6 +30,7 @@ from publishing.sending import (
 )
 from publishing.shelf import NothingPublished, Shelf
 from publishing.words import say
+from toolbox.environment import DEPLOY, SetupError, prepare
 
 # The keys of each kind: whether they are needed.
 KINDS: Mapping[str, Mapping[str, bool]] = {
@@ -73,6 +76,25 @@ class Job:
     target: Target
     dry: bool = False
     everything: bool = False
+
+
+def deploy_to(
+    root: Path,
+    content: Path,
+    targets: Mapping[str, Mapping[str, Any]],
+    name: str,
+    language: str,
+    *,
+    dry: bool = False,
+    everything: bool = False,
+) -> Iterator[str]:
+    """Send a magazine to a target by its name, with whatever that needs installed. Raises `Stopped`."""
+    target = read_target(targets, name, language)
+    try:
+        prepare(root, DEPLOY)
+    except SetupError as error:
+        raise Stopped(str(error)) from error
+    yield from deploy(Job(shelf_of(content), root, target, dry, everything), ProgressBar("files"), language)
 
 
 def read_target(targets: Mapping[str, Mapping[str, Any]], name: str, language: str) -> Target:

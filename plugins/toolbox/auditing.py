@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from toolbox.environment import DEPLOY, RUNTIME, create, fill, interpreter
+from toolbox.environment import DEPLOY, RUNTIME, SetupError, create, fill, interpreter
 from toolbox.stamped import ensure
 
 LOCK = "requirements-audit.lock"
@@ -24,7 +24,7 @@ class AuditFailed(Exception):
 
 
 def tools(root: Path) -> Path:
-    """The Python of the tools' own environment, made on first use. Raises `SetupError`."""
+    """The Python of the tools' own environment, made on first use. Raises `AuditFailed`."""
     environment = root / ".cache" / "audit"
     lock = root / LOCK
 
@@ -32,8 +32,23 @@ def tools(root: Path) -> Path:
         create(environment)
         fill(environment, lock)
 
-    ensure(environment, lock, root / ".cache" / "audit.guard", install)
+    try:
+        ensure(environment, lock, root / ".cache" / "audit.guard", install)
+    except SetupError as error:
+        raise AuditFailed(str(error)) from error
     return interpreter(environment)
+
+
+def audited(root: Path) -> Iterator[str]:
+    """What is known of the locked packages, in words. Raises `AuditFailed`, for weaknesses too."""
+    try:
+        found = audit(root, tools(root))
+    except Unanswered:
+        yield "nobody could be asked, so nothing is known either way; run ./inv audit again with the network there"
+        return
+    yield from found or ["no package in the locks has a known weakness"]
+    if found:
+        raise AuditFailed("renew the locks as requirements.in says, then run ./inv test")
 
 
 def audit(root: Path, python: Path) -> list[str]:
@@ -64,12 +79,19 @@ def weaknesses(report: Any) -> Iterator[str]:
             yield f"{package['name']} {package['version']}: {one['id']}; mended in {mended}"
 
 
-def bill(root: Path, python: Path, file: Path) -> int:
+def bill(root: Path, file: Path) -> int:
     """Write the list of everything installed in `.venv` as CycloneDX; how many packages. Raises `AuditFailed`."""
     environment = interpreter(root / ".venv")
     words = ["environment", str(environment), "--output-reproducible", "--output-format", "JSON"]
     done = run(
-        python, "-m", "cyclonedx_py", *words, "--output-file", str(file), "--pyproject", str(root / "pyproject.toml")
+        tools(root),
+        "-m",
+        "cyclonedx_py",
+        *words,
+        "--output-file",
+        str(file),
+        "--pyproject",
+        str(root / "pyproject.toml"),
     )
     if done.returncode or not file.is_file():
         raise AuditFailed(done.stderr.strip()[-500:])
