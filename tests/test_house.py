@@ -48,6 +48,8 @@ DISTRIBUTIONS = {
 }
 LONGEST_FUNCTION = 60  # lines: one or two honest long ones, median below ten
 LONGEST_MODULE = 550
+LONGEST_LIST = 700  # of a module that lists things, each of which is read by itself
+LISTS = {"tasks.py", "document/messages.py"}
 
 
 def modules(*rooms: str) -> list[Path]:
@@ -246,7 +248,8 @@ def test_functions_and_modules_stay_readable(path: Path) -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             assert length <= LONGEST_FUNCTION, f"{short(path)}: {node.name} has {length} lines"
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+    most = LONGEST_LIST if short(path) in LISTS else LONGEST_MODULE
+    assert len(path.read_text("utf-8").splitlines()) <= most
 
 
 # --- what is installed
