@@ -14,7 +14,7 @@ from editions.edition import Edition
 from editions.heads import same_as
 from editions.lists import Lists
 from editions.ordering import Position, grouped
-from editions.records import Passage, Record, Who
+from editions.records import Passage, Record, StillInfo, Who
 from editions.rendering import language
 from editions.views import (
     Card,
@@ -29,6 +29,7 @@ from editions.views import (
     TitleView,
 )
 from films.catalogue import REGIONS, Film
+from images.plan import Picture
 from people.catalogue import Person
 
 # A region's titles are in this language.
@@ -108,7 +109,28 @@ class Filmography:
             also=film.also,
             countries=tuple(country(code, own) for code in film.countries),
             minutes=film.minutes,
+            still=Markup(self.lists.portraits.html(film.still, "", own)),  # noqa: S704 # made by picture_html
+            still_credit=self._credit(film.still, own),
         )
+
+    def _credit(self, name: str, own: Edition) -> str:
+        """Whose a record's picture is, as its page says it."""
+        info = self.lists.portraits.info(name, own)
+        return self.site.labels[own.code]["still_credit"].format(owner=info.credit) if info and info.credit else ""
+
+    def records_with_pictures(self, edition: Edition) -> Iterator[tuple[str, str, StillInfo]]:
+        """The name, address and picture of every film and person that has a page with one in an edition."""
+        own, site = self.own(edition), self.site
+        films = [(one.title, one.url, site.films.by_slug[slug].still) for slug, one in self.films(edition).items()]
+        people = [(one.name, one.url, site.people.by_slug[one.slug].portrait) for one in self.people(edition)]
+        for name, url, file in (*films, *people):
+            if info := self.lists.portraits.info(file, own):
+                yield name, url or "", info
+
+    def pictures(self) -> Iterator[Picture]:
+        """The pictures of films and people that some page shows."""
+        for edition in self.magazine.editions:
+            yield from (info.picture for _, _, info in self.records_with_pictures(edition))
 
     def director(self, name: str, edition: Edition) -> Link:
         """Somebody who made a film: with a record, under the name that an edition's readers know."""
@@ -298,6 +320,8 @@ class Filmography:
             count=len({slug for slug, _ in self._people.get(person.slug, ())}),
             sort=name if is_chinese(own.code) else person.sort or name,
             also=person.also,
+            portrait=Markup(self.lists.portraits.html(person.portrait, name, own)),  # noqa: S704 # made by picture_html
+            portrait_credit=self._credit(person.portrait, own),
         )
 
     def spoke(self, person: Person, edition: Edition) -> Iterator[Card]:

@@ -16,6 +16,7 @@ from editions.collect import Collection
 from editions.conversions import Conversions
 from editions.edition import Edition
 from editions.plain import Plain, PlainVersion
+from editions.portraits import Portraits
 from editions.records import Line, Record, Version, Who
 from editions.rendering import language
 from editions.titles import title_fit
@@ -36,9 +37,11 @@ class Lists:
         today: datetime.datetime,
         *,
         drafts: bool = False,
+        portraits: Portraits | None = None,
     ) -> None:
         self.collection, self.issues, self.conversions = collection, issues, conversions
         self.today, self.drafts = today, drafts
+        self.portraits = portraits or Portraits()
         self.addresses = Addresses(collection.site.magazine)
         self._records: dict[str, tuple[Record, ...]] = {}
         self._words: dict[str, Mapping[str, str]] = {}

@@ -275,6 +275,8 @@ class Pages(RecordPages):
                 url = self.addresses.page(edition.code if kind else own.code, *parts)
                 stills = tuple(self.still_views(version.stills, url, edition, THUMB))
                 yield CreditsView(safe(version.title), url, stills)
+        for name, url, info in self.catalogues.records_with_pictures(edition):
+            yield CreditsView(Markup.escape(name), url, tuple(self.still_views((info,), url, edition, THUMB)))
 
     def issues(self, edition: Edition) -> Iterator[Page]:
         """The list of issues, and a page for each."""

@@ -83,7 +83,8 @@ class Planner:
     def has_credits(self, edition: Edition) -> bool:
         """Whether an edition shows any pictures, and so has a page that says whose they are."""
         articles = any(record.pictures for record in self.lists.records(edition))
-        return articles or any(plain.pictures for plain in (*self.lists.issues.values(), *self.plain.values()))
+        plain = any(one.pictures for one in (*self.lists.issues.values(), *self.plain.values()))
+        return articles or plain or any(True for _ in self.catalogues.records_with_pictures(edition))
 
     def magazine_view(self, own: Edition) -> MagazineView:
         """The magazine in an edition's own language, with its name in a language of the other tongue."""

@@ -19,6 +19,7 @@ from editions.lists import Lists
 from editions.pages import Pages
 from editions.plain import Plain, read_plain
 from editions.planner import Page
+from editions.portraits import read_portraits
 from editions.prepare import Workshop
 from editions.records import Record
 from editions.store import Store
@@ -61,7 +62,8 @@ def read_run(
     shop = Workshop(collection.site, today=collection.today)
     issues = {folder.slug: read_plain(folder, "issues", shop) for folder in collection.issues}
     plain = {folder.slug: read_plain(folder, "pages", shop) for folder in collection.pages}
-    lists = Lists(collection, issues, shop.conversions, moment, drafts=drafts)
+    portraits = read_portraits(collection.site, shop)
+    lists = Lists(collection, issues, shop.conversions, moment, drafts=drafts, portraits=portraits)
     assets = read_assets(theme / "static", lists.addresses.assets(), production=production)
     planner = Pages(lists, plain, assets)
     pages = {edition.code: tuple(planner.of_edition(edition)) for edition in collection.site.magazine.editions}
@@ -70,9 +72,11 @@ def read_run(
     pages[""] = (*whole, sitemap(lists, [*flat, *whole]), robots(lists))
     pictures = [picture for record in collection.records.values() for picture in shown_pictures(record, lists)]
     pictures += [picture for one in (*issues.values(), *plain.values()) for picture in plain_pictures(one, lists)]
+    pictures += planner.catalogues.pictures()
     fonts = plan_fonts(lists, pages, theme, font_folders, font_quality)
     problems = [
         *collection.diagnostics,
+        *portraits.diagnostics,
         *(d for one in (*issues.values(), *plain.values()) for d in one.diagnostics),
         *unknown_names(collection, issues),
         *unknown_pages(collection.site.magazine, plain),

@@ -216,6 +216,8 @@ class FilmView:
     also: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     minutes: int = 0
+    still: Markup = field(default_factory=Markup)
+    still_credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +310,8 @@ class PersonView:
     sort: str
     fiction: bool = False
     also: tuple[str, ...] = ()
+    portrait: Markup = field(default_factory=Markup)
+    portrait_credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

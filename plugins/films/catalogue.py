@@ -64,7 +64,8 @@ _FALLBACK = {"cn": ("tw", "hk"), "tw": ("hk", "cn"), "hk": ("tw", "cn"), "en": (
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """One film. `titles` are by region (`cn`, `tw`, `hk`, `en`), `original` is (language, title).
+    """One film. `titles` are by region (`cn`, `tw`, `hk`, `en`), `original` is (language, title),
+    `still` a file below the content folder.
 
     `spelled` are its titles in the script that they are not known in, as somebody may type them.
     """
@@ -79,6 +80,7 @@ class Film:
     minutes: int = 0
     ids: Mapping[str, str] = field(default_factory=dict)
     text: Words = field(default_factory=dict)
+    still: str = ""
     spelled: tuple[str, ...] = ()
     place: Place = NOWHERE
 
@@ -158,6 +160,7 @@ def read_films(
             minutes=values.get("minutes", 0),
             ids=values.get("ids", {}),
             text=values.get("text", {}),
+            still=values.get("still", ""),
             spelled=tuple(dict.fromkeys(spelling for title in titles for spelling in other_scripts(title))),
             place=record.place,
         )

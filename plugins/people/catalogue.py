@@ -31,7 +31,8 @@ KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person. `name` and `bio` are by language code (`zh-hant`, `zh-hans`, `en`) or region (`hk`).
+    """One person. `name` and `bio` are by language code (`zh-hant`, `zh-hans`, `en`) or region (`hk`),
+    `portrait` is a file below the content folder.
 
     `spelled` are the names in the script that the record does not give, as somebody may type them.
     """
@@ -43,6 +44,7 @@ class Person:
     roles: tuple[str, ...] = ()
     bio: Words = field(default_factory=dict)
     links: Words = field(default_factory=dict)
+    portrait: str = ""
     spelled: tuple[str, ...] = ()
     place: Place = NOWHERE
 
@@ -101,6 +103,7 @@ def read_people(
             roles=values.get("roles", ()),
             bio=values.get("bio", {}),
             links={name: url for name, url in values.get("links", {}).items() if _WEB.match(url)},
+            portrait=values.get("portrait", ""),
             spelled=tuple(dict.fromkeys(spelling for name in names for spelling in other_scripts(name))),
             place=record.place,
         )
