@@ -70,7 +70,7 @@ def kinds(folder: Path, built: Built, edition: str = "") -> list[Kind]:
         if template in ARTICLES:
             chosen += articles(folder, template, pages)
         else:
-            chosen.append(Kind(template, longest(folder, preferred(built, pages, edition)).address, template))
+            chosen.append(Kind(template, longest(folder, main(preferred(built, pages, edition))).address, template))
     return sorted(chosen, key=lambda kind: kind.name)
 
 
@@ -93,6 +93,16 @@ def preferred(built: Built, pages: Sequence[Page], edition: str) -> Sequence[Pag
         if group := [page for page in pages if page.edition == code]:
             return group
     return pages
+
+
+def main(pages: Sequence[Page]) -> Sequence[Page]:
+    """Of an index and its other orders, which lie below it, the index alone."""
+    addresses = {page.address for page in pages}
+
+    def is_below(page: Page) -> bool:
+        return any(page.address.startswith(other) for other in addresses - {page.address})
+
+    return [page for page in pages if not is_below(page)]
 
 
 def longest(folder: Path, pages: Sequence[Page]) -> Page:

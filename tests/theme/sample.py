@@ -67,6 +67,8 @@ FILM = View(
     url="/zh-hant/films/ebb-line/",
     countries=["臺灣"],
     minutes=101,
+    still=picture("sea", ""),
+    still_credit="圖片／潮間影業",
 )
 FILMS = [
     FILM,
@@ -129,6 +131,8 @@ PERSON = View(
     bio="在放映室待了十一年的導演。",
     links=[View(label="網站", url="https://example.org/lin")],
     fiction=True,
+    portrait=picture("room", "林映秋在放映室", 1200, 1500),
+    portrait_credit="圖片／對頁",
 )
 ASKED = [
     View(

@@ -42,7 +42,7 @@ FIRST_LINES = """() => [...document.querySelectorAll(".row:not(.row-figure, .row
   .map((row) => [".left", ".right"].map((side) => {
     const mark = document.createElement("span");
     mark.style.cssText = "display:inline-block;inline-size:0;block-size:0";
-    const first = row.querySelector(side).querySelector("p, h2, li");
+    const first = row.querySelector(side).querySelector("p, h2, li") ?? row.querySelector(side);
     first.prepend(mark);
     return mark.getBoundingClientRect().bottom;
   }))
