@@ -28,6 +28,9 @@ from editions.views import (
     VoiceView,
 )
 
+# Pages that show again what another page says: search engines are led to that one.
+SECOND_LOOK = "noindex, follow"
+
 
 class Pages(RecordPages):
     """Plans the pages of all editions."""
@@ -178,7 +181,7 @@ class Pages(RecordPages):
             "matrix",
             title,
             lambda: self.matrix_context(record, card, edition),
-            robots="noindex",
+            robots=SECOND_LOOK if self.lists.listed(record, edition) else "noindex",
             inputs=lambda: (self.lists.collection.keys[record.slug], self.lists.fingerprint(card)),
         )
 
@@ -216,7 +219,7 @@ class Pages(RecordPages):
             "stills",
             title,
             context,
-            robots="noindex",
+            robots=SECOND_LOOK if self.lists.listed(record, edition) else "noindex",
             image=record.cover_file,
             ids=frozenset(f"s{number}" for number in range(1, record.stills + 1)),
             inputs=lambda: (self.lists.collection.keys[record.slug], self.lists.fingerprint(card)),

@@ -146,4 +146,4 @@ def _pull(node: Node, sentences: set[int]) -> Node:
 
 @to_html.register
 def _(node: PullQuote, context: Context) -> str:
-    return tag("aside", tag("p", all_html(node.children, context)), class_="pull", aria_hidden="true")
+    return tag("div", tag("p", all_html(node.children, context)), class_="pull", aria_hidden="true")

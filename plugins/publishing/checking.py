@@ -146,11 +146,11 @@ def one_sided(site: Checked) -> Iterator[Diagnostic]:
 
 def listed_though_hidden(site: Checked) -> Iterator[Diagnostic]:
     """Pages that ask not to be found, in a feed or the sitemap or linked from a page that may be found."""
-    hidden = {address_of(name, site.base) for name, fact in site.facts.items() if fact.unlisted} - {
+    hidden = {address_of(name, site.base) for name, fact in site.facts.items() if fact.hidden} - {
         f"{site.base}/404.html"
     }
     for name, fact in site.facts.items():
-        if fact.unlisted:
+        if fact.hidden:
             continue
         others = (address for _, address in fact.alternates)
         for reference in dict.fromkeys((*fact.links, *fact.entries, *others)):

@@ -32,6 +32,7 @@ class Facts:
     """What is known of a file. `links` lead somewhere, `fetched` is loaded with the page; `errors` have a line.
 
     `alternates` are language and address; `words` is a hash of the words that a reader sees, `title` the page's.
+    `unlisted` is not for search engines; `hidden` is not for readers either, but for those who have the address.
     """
 
     ids: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Facts:
     canonical: str = ""
     errors: tuple[tuple[int, str], ...] = ()
     unlisted: bool = False
+    hidden: bool = False
     placeholder: bool = False
     title: str = ""
     words: str = ""
@@ -143,7 +145,7 @@ def _of_elements(root: Any) -> dict[str, Any]:
     fetched: list[str] = []
     alternates: list[tuple[str, str]] = []
     canonical = title = ""
-    unlisted = placeholder = False
+    unlisted = hidden = placeholder = False
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
@@ -162,7 +164,9 @@ def _of_elements(root: Any) -> dict[str, Any]:
             else:
                 (fetched if rel & _LINKS_FETCHED else links).append(address)
         elif tag == "meta" and get("name") == "robots":
-            unlisted = "noindex" in get("content", "")
+            asked = {word.strip() for word in get("content", "").lower().split(",")}
+            # "noindex, follow": another look at a page that is to be found.
+            unlisted, hidden = "noindex" in asked, "noindex" in asked and "follow" not in asked
         elif tag == "meta" and get("property") == "og:image":
             links.append(get("content", ""))
         elif tag == "title" and not title:
@@ -180,6 +184,7 @@ def _of_elements(root: Any) -> dict[str, Any]:
         "alternates": tuple(alternates),
         "canonical": canonical,
         "unlisted": unlisted,
+        "hidden": hidden,
         "placeholder": placeholder,
         "title": " ".join(title.split()),
         "words": hashlib.sha256(words.encode()).hexdigest()[:16],

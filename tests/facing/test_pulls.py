@@ -69,5 +69,5 @@ def test_a_quote_stands_after_its_paragraph_and_is_not_read_out_twice() -> None:
     """In a turn too."""
     document = mark_turns(read("甲：==一。==二。"), [SpeakerLabel("甲")])
     html = blocks_html(with_pull_quotes(document.blocks), Context("zh-hant", "zh-Hant"))
-    assert '<p>一。二。</p>\n<aside class="pull" aria-hidden="true"><p>一。</p></aside>' in html
+    assert '<p>一。二。</p>\n<div class="pull" aria-hidden="true"><p>一。</p></div>' in html
     assert html.count("一。") == 2

@@ -125,6 +125,13 @@ def test_a_hidden_page_may_not_be_named(tmp_path: Path) -> None:
     assert codes(tmp_path / "b", site) == [("site-hidden", "index.html"), ("site-hidden", "sitemap.xml")]
 
 
+def test_a_second_look_at_a_page_may_be_linked(tmp_path: Path) -> None:
+    """It asks search engines to follow it to what it shows again."""
+    second = page("Stills", head='<meta name="robots" content="noindex, follow">')
+    site = {"en/stills/index.html": second, "index.html": page("Cover", '<a href="/en/stills/">x</a>')}
+    assert "site-hidden" not in {code for code, _ in codes(tmp_path, dict(site))}
+
+
 def test_a_picture_and_a_font_that_nothing_shows_are_found(tmp_path: Path) -> None:
     """They may belong to what is not out yet."""
     more = {"images/secret-0123456789.jpg": b"x", "fonts/ffffffffffff.woff2": b"x", "fonts/OFL.txt": b"x"}
