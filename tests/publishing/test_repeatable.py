@@ -52,6 +52,8 @@ def published(folder: Path, jobs: int, shuffled: int, *before: str, **environmen
         for name in ("sea", "shore", "island"):
             write(content, name, name.title(), f"The {name} is wide as everyone knows.")
         shutil.copy(CONTENT / "articles/quiet-reel/reel.png", content / "articles/sea/reel.png")
+        rights = '["*"]\ncredit = {en = "The Ferry", zh-hant = "渡口"}\nlicence = "own"\n'
+        (content / "articles/sea/stills.toml").write_text(rights, "utf-8")
         for lang in ("zh-hant", "en"):
             with (content / f"articles/sea/{lang}.md").open("a", encoding="utf-8") as file:
                 file.write("\n![海](reel.png)\n")
