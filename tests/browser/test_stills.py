@@ -163,8 +163,10 @@ def test_without_a_script_a_still_has_a_page(new_page: NewPage, address: str, wi
     """The same stills, the same words, and a way back to the figure."""
     page = new_page(width, height=HEIGHT, script=False)
     page.goto(address)
+    stand_still(page)  # a row that comes into sight may move the picture from under the pointer
     page.locator(".left a.enlarge").nth(1).click()
-    page.wait_for_url("**/stills/#s2")
+    page.wait_for_url("**/stills/#s2", wait_until="commit")
+    stand_still(page)
     box = page.locator("#s2").bounding_box()
     assert box is not None
     assert (box["x"], box["width"]) == (0, width)
