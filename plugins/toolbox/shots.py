@@ -27,7 +27,7 @@ WHOLE = ("cover", "issue", "film")
 # A second look at an article: where its first film card stands.
 LOOKS = {"facing": "cards", "article": "cards"}
 AT_A_TIME = 4
-QUALITY = 76
+QUALITY = 68
 LONGEST = 16_000  # the longest picture that WebP holds is 16,383 pixels, and a browser's own limit is near
 
 SCROLL = """(name) => {
