@@ -4,8 +4,7 @@ from typing import Final
 
 from PIL import Image
 
-from images.source import Source, open_image, quiet_pillow
-from images.unreadable import Reason, UnreadableImage
+from images.source import Source, pixels_of
 
 # The longer side, in pixels, that is enough to tell a colour; a JPEG is decoded no larger than it must be for that.
 ENOUGH: Final = 64
@@ -16,21 +15,12 @@ def mean_colour(source: Source) -> tuple[int, int, int] | None:
 
     Colour profiles are not asked: a hint needs no truth. Raises `UnreadableImage` for pixels that cannot be decoded.
     """
-    try:
-        with quiet_pillow(), open_image(source.path, source.data) as image:
-            image.draft("RGB", (ENOUGH, ENOUGH))  # of a JPEG an eighth of each side will do
-            image.load()
-            if image.has_transparency_data:
-                return None
-            small = image if image.mode.startswith("I") else image.convert("RGB")
-            if image.mode.startswith("I"):
-                small = image.point(lambda value: value * (1 / 256)).convert("RGB")
-            pixel = small.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    except UnreadableImage:
-        raise
-    except MemoryError as error:
-        raise UnreadableImage(source.path, Reason.TOO_LARGE) from error
-    except Exception as error:  # Pillow lets through whatever its decoders trip on
-        raise UnreadableImage(source.path, Reason.DAMAGED) from error
+    with pixels_of(source) as image:
+        image.draft("RGB", (ENOUGH, ENOUGH))  # of a JPEG an eighth of each side will do
+        image.load()
+        if image.has_transparency_data:
+            return None
+        shallow = image.point(lambda value: value * (1 / 256)) if image.mode.startswith("I") else image
+        pixel = shallow.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     assert isinstance(pixel, tuple)  # noqa: S101 # a pixel of an RGB image
     return int(pixel[0]), int(pixel[1]), int(pixel[2])

@@ -6,7 +6,7 @@ from typing import Final
 from PIL import Image, ImageCms
 
 from images.plan import Derivative, Parameters
-from images.source import Source, open_image, quiet_pillow
+from images.source import Source, pixels_of
 from images.unreadable import Reason, UnreadableImage
 
 UPRIGHT: Final = {
@@ -25,16 +25,9 @@ def decode(source: Source) -> Image.Image:
 
     Raises `UnreadableImage`.
     """
-    try:
-        with quiet_pillow(), open_image(source.path, source.data) as image:
-            image.load()
-            plain = _with_alpha(_in_srgb(image), image)
-    except UnreadableImage:
-        raise
-    except MemoryError as error:
-        raise UnreadableImage(source.path, Reason.TOO_LARGE) from error
-    except Exception as error:  # Pillow lets through whatever its decoders trip on
-        raise UnreadableImage(source.path, Reason.DAMAGED) from error
+    with pixels_of(source) as image:
+        image.load()
+        plain = _with_alpha(_in_srgb(image), image)
     if source.orientation in UPRIGHT:
         plain = plain.transpose(UPRIGHT[source.orientation])
     if plain.size != (source.width, source.height):

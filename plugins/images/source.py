@@ -77,6 +77,20 @@ def open_image(path: Path, data: bytes) -> Image.Image:
 
 
 @contextmanager
+def pixels_of(source: Source) -> Iterator[Image.Image]:
+    """The image, open to be decoded: whatever goes wrong inside is `UnreadableImage`."""
+    try:
+        with quiet_pillow(), open_image(source.path, source.data) as image:
+            yield image
+    except UnreadableImage:
+        raise
+    except MemoryError as error:
+        raise UnreadableImage(source.path, Reason.TOO_LARGE) from error
+    except Exception as error:  # Pillow lets through whatever its decoders trip on
+        raise UnreadableImage(source.path, Reason.DAMAGED) from error
+
+
+@contextmanager
 def quiet_pillow() -> Iterator[None]:
     """Keep Pillow's warnings (large image, odd EXIF) from the terminal: what matters here is an exception."""
     with warnings.catch_warnings():
