@@ -318,8 +318,8 @@ def import_(
 @task(help=CONTENT | JSON, positional=["file"])
 def outline(_: Context, file: str, content: str = "", json: bool = False) -> None:
     """Print the structure that is understood of an article file."""
-    from editions.aligning import films_and_people
     from editions.outline import Unreadable, in_words, outline, read_article
+    from editions.site import films_and_people
     from toolbox.command import operand
 
     films, people = films_and_people(_folder(content))

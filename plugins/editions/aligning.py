@@ -12,7 +12,7 @@ from editions.alignments import terms_of
 from editions.edition import LANGUAGES
 from editions.outline import Read, Unreadable, language_of
 from editions.parity import short
-from editions.site import read_terms
+from editions.site import films_and_people, read_terms
 from editions.sources import Source, read_file, read_source
 from facing.align import SURE, Pair, align_lines, align_units
 from facing.exchange import KnownPairs, read_pairs, tmx
@@ -22,11 +22,10 @@ from facing.pieces import pieces_of
 from facing.rows import paired_speakers, units_of
 from facing.sentences import HAN, split
 from facing.translation import Knowledge
-from films.catalogue import Films, read_films
+from films.catalogue import Films
 from films.mentions import mark_films
 from interview.labels import SpeakerLabel
-from people.catalogue import People, read_people
-from script.variants import other_scripts
+from people.catalogue import People
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,6 @@ class Catalogues:
     films: Films
     people: People
     knowledge: Knowledge
-
-
-def films_and_people(content: Path) -> tuple[Films, People]:
-    """The films and people of a content folder; a catalogue that is not there is empty."""
-    films = read_films(content / "films.toml", f"{content.name}/films.toml", other_scripts)
-    return films, read_people(content / "people.toml", f"{content.name}/people.toml", other_scripts)
 
 
 def read_catalogues(content: Path) -> Catalogues:

@@ -78,10 +78,11 @@ def read_assets(static: Path, root: str, *, production: bool = False) -> Assets:
     For production, style sheets and scripts are minified, and every file has a hash of its content in its name, so
     that it may be kept for good by whoever has it.
     """
-    made = ((name, _minified(name, text) if production else text.encode()) for name, text in _texts(static))
-    raw = ((path.relative_to(static).as_posix(), path.read_bytes()) for path in _others(static))
-    files = {name: _asset(name, data, named=production) for name, data in (*made, *raw)}
-    for name, text in _in_order(_scripts(static)):
+    files: dict[str, Asset] = {}
+    for path in _others(static):
+        name = path.relative_to(static).as_posix()
+        files[name] = _asset(name, path.read_bytes(), named=production)
+    for name, text in (*_sheets(static), *_in_order(_scripts(static))):
         linked = _IMPORTED.sub(lambda found: f'{found[1]}"./{Path(files[f"js/{found[2]}"].place).name}"', text)
         files[name] = _asset(name, _minified(name, linked) if production else linked.encode(), named=production)
     return Assets(root, dict(sorted(files.items())))
@@ -97,7 +98,7 @@ def joined(sheet: Path) -> str:
     return _IMPORT.sub(within, sheet.read_text(encoding="utf-8"))
 
 
-def _texts(static: Path) -> Iterator[tuple[str, str]]:
+def _sheets(static: Path) -> Iterator[tuple[str, str]]:
     """The sheet of each kind of page."""
     for sheet in sorted((static / _SHEETS).glob("*.css")):
         yield f"css/{sheet.name}", joined(sheet)

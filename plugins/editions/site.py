@@ -58,12 +58,17 @@ class Site:
         return "/".join((self.prefix, *parts))
 
 
+def films_and_people(content: Path) -> tuple[Films, People]:
+    """The films and people of a content folder; a catalogue that is not there is empty."""
+    films = read_films(content / "films.toml", f"{content.name}/films.toml", other_scripts)
+    return films, read_people(content / "people.toml", f"{content.name}/people.toml", other_scripts)
+
+
 def read_site(content: Path, theme: Path) -> Site:
     """Read the settings and all catalogues of a content folder."""
     prefix = content.name
     magazine = read_magazine(content, prefix)
-    films = read_films(content / "films.toml", f"{prefix}/films.toml", other_scripts)
-    people = read_people(content / "people.toml", f"{prefix}/people.toml", other_scripts)
+    films, people = films_and_people(content)
     topics = read_catalogue(content / "topics.toml", f"{prefix}/topics.toml", TOPIC_KEYS, ("name",), slugs=True)
     terms, term_problems = read_terms(content / "terms.toml", f"{prefix}/terms.toml")
     return Site(

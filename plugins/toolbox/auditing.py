@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from toolbox.environment import DEPLOY, RUNTIME, SetupError, create, fill, interpreter
-from toolbox.stamped import ensure
+from toolbox.environment import DEPLOY, RUNTIME, SetupError, interpreter, own_environment
 
-LOCK = "requirements-audit.lock"
 LOCKS = (RUNTIME, DEPLOY)
 # What pip-audit says when the service that knows of weaknesses cannot be reached.
 UNREACHABLE = ("ConnectionError", "Failed to establish", "Max retries", "Name or service", "timed out", "ServiceError")
@@ -25,18 +23,10 @@ class AuditFailed(Exception):
 
 def tools(root: Path) -> Path:
     """The Python of the tools' own environment, made on first use. Raises `AuditFailed`."""
-    environment = root / ".cache" / "audit"
-    lock = root / LOCK
-
-    def install() -> None:
-        create(environment)
-        fill(environment, lock)
-
     try:
-        ensure(environment, lock, root / ".cache" / "audit.guard", install)
+        return own_environment(root, "audit")
     except SetupError as error:
         raise AuditFailed(str(error)) from error
-    return interpreter(environment)
 
 
 def audited(root: Path) -> Iterator[str]:

@@ -69,6 +69,18 @@ def interpreter(environment: Path) -> Path:
     return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
+def own_environment(root: Path, name: str) -> Path:
+    """The Python of a tool that keeps to itself, made on first use below `.cache/` from its lock. Raises SetupError."""
+    environment, lock = root / ".cache" / name, root / f"requirements-{name}.lock"
+
+    def install() -> None:
+        create(environment)
+        fill(environment, lock)
+
+    ensure(environment, lock, root / ".cache" / f"{name}.guard", install)
+    return interpreter(environment)
+
+
 def create(environment: Path) -> None:
     """Make an empty environment in place of whatever is there."""
     remove(environment)
