@@ -12,14 +12,14 @@ from document.model import Document, Place
 from document.records import Words
 from editions.addresses import Addresses
 from editions.alignments import Aligner, is_doubtful, known_pairs, terms_of, unusable_pairs, words_met
-from editions.bodies import facing_body, images_in, single_body, version_of
+from editions.bodies import Told, facing_body, images_in, single_body, version_of
 from editions.conversions import Conversions, convertible
 from editions.edition import Edition
 from editions.folders import Folder
 from editions.languages import Languages, is_broken, name_speakers, relate, resolve_speakers, speaker_numbers
 from editions.parity import Findings, film_parity, film_titles, pair_findings
 from editions.passages import films_by_anchor
-from editions.records import Prepared, Record
+from editions.records import Body, Prepared, Record
 from editions.rendering import LIST, PAGE, Pictures, picture_html, sizes_of
 from editions.settling import choices_of, decide, unknown_choices
 from editions.site import Site
@@ -107,12 +107,7 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
     versions = {code: version_of(one, header, shop, missing, planned, named) for code, one in shown.items()}
     pictures = Pictures(site.magazine.base, planned, shown=header.cover in planned, over=over, anchors=anchors)
     stills = Stills(bare, header.cover, rights, pictures, folder.slug)
-    bodies = {code: single_body(one, shop, *stills.on(one.edition, shop)) for code, one in shown.items()}
-    for edition in site.magazine.facings:
-        if edition.left in shown and edition.right in shown:
-            left, right = shown[edition.left], shown[edition.right]
-            between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written, shop)
-            bodies[edition.code] = facing_body(edition, (left, right), between, shop, *stills.on(edition, shop))
+    bodies = dict(bodies_of(shown, written, pairs, stills, shop))
     parity = {lang: compare(written[languages.original], written[lang], pairs[lang], site) for lang in pairs}
     problems += [problem for found in parity.values() for problem in found.diagnostics]
     problems += [problem for one in written.values() for problem in film_titles(one, site.films)]
@@ -140,6 +135,24 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
     )
     met = [words for one in aligned_as.values() for words in words_met(*one.units, one.pairs)] if teaches else []
     return Prepared(record, bodies, pairs, met)
+
+
+def bodies_of(
+    shown: Mapping[str, Shown],
+    written: Mapping[str, Written],
+    pairs: Mapping[str, tuple[Pair, ...]],
+    stills: Stills,
+    shop: Workshop,
+) -> Iterator[tuple[str, Body]]:
+    """What the pages of an article show, by edition: of the single ones, then of those that face two of them."""
+    told = Told(stills.slug, stills.cover)
+    for code, one in shown.items():
+        yield code, single_body(one, shop, told, *stills.on(one.edition, shop))
+    for edition in shop.site.magazine.facings:
+        if edition.left in shown and edition.right in shown:
+            left, right = shown[edition.left], shown[edition.right]
+            between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written, shop)
+            yield edition.code, facing_body(edition, (left, right), between, shop, told, *stills.on(edition, shop))
 
 
 def compare(original: Written, translation: Written, pairs: tuple[Pair, ...], site: Site) -> Findings:

@@ -188,6 +188,7 @@ class Body:
     display: str = ""  # the characters that are set as titles are
     matrix: tuple[AskedHtml, ...] = ()
     stills: tuple[StillInfo, ...] = ()
+    feed: str = ""  # all of it as a feed carries it
 
 
 @dataclass(frozen=True, slots=True)

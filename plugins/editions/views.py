@@ -407,19 +407,38 @@ class ContentView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedPerson:
+    """Somebody in a feed, with the whole address of their page ("": they have none)."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An article in a feed."""
+    """An article in a feed. `…_xml` are well-formed XHTML; `title_lang` is "" where it is that of the entry.
+
+    `categories` are topics: how they are called in addresses, and by readers.
+    """
 
     id: str
     url: str
     title: str
     lang: str
     published_iso: str
-    updated_iso: str
+    updated: datetime.datetime
     summary: str
-    authors: tuple[str, ...]
-    content_html: str
-    categories: tuple[str, ...] = ()
+    authors: tuple[FeedPerson, ...]
+    content_xml: Markup
+    title_lang: str = ""
+    summary_xml: Markup = NOTHING
+    contributors: tuple[FeedPerson, ...] = ()
+    categories: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def in_two_languages(self) -> bool:
+        """Whether parts of it say for themselves which language they are in, which only XHTML can."""
+        return bool(self.title_lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +453,7 @@ class FeedView:
     lang: str
     subtitle: str
     author: str
+    rights: str = ""
     entries: tuple[FeedEntry, ...] = field(default=())
 
 
