@@ -17,7 +17,7 @@ from editions.feed_text import FeedContext, facing_text, single_text
 from editions.headers import ArticleHeader
 from editions.matrices import facing_matrix, single_matrix
 from editions.passages import Named, passages_of, said_of, shortened
-from editions.records import Body, Line, RowHtml, StillInfo, Version, Who
+from editions.records import Body, Correction, Line, RowHtml, StillInfo, Version, Who
 from editions.rendering import Pictures, context_for
 from facing.align import Pair
 from facing.pieces import turns_of
@@ -222,9 +222,9 @@ def version_of(
     header, document = source.header, shown.document
     context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, {}))
 
-    def line(key: str) -> Line:
+    def line(key: str, words: str = "") -> Line:
         place = Place(source.path, header.lines.get(key, 1))
-        nodes = shop.reader.read_line(getattr(header, key), place)
+        nodes = shop.reader.read_line(words or getattr(header, key), place)
         nodes = shop.conversions.line(nodes, source.lang, edition)
         return Line(all_html(nodes, context), plain_text(nodes))
 
@@ -240,6 +240,7 @@ def version_of(
         summary=line("summary"),
         authors=_people(original.authors, edition, shop),
         translators=_people(header.translators or (), edition, shop),
+        corrections=tuple(Correction(note.date, line("corrections", note.text)) for note in header.corrections),
         interviewers=_speakers(shown, edition, shop, asks=True),
         speakers=_speakers(shown, edition, shop, asks=False),
         toc=tuple(words for _, words in questions),

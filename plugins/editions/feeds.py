@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from document.model import Element, Text
+from document.model import Element, Node, Text
 from editions.edition import Edition
 from editions.feed_text import clean, in_language
 from editions.heads import facing_label
@@ -99,18 +99,41 @@ def names(lists: Lists, sides: Sequence[Card]) -> tuple[tuple[FeedPerson, ...], 
 
 def content(lists: Lists, record: Record, edition: Edition, sides: Sequence[Card]) -> Markup:
     """All that a reader who never sees the page should have, as well-formed XHTML."""
-    text = Markup(lists.collection.body(record.slug, edition.code).feed)  # noqa: S704 # `xml` escaped every text in it
-    if not edition.facing:
-        return text
-    # The title of the entry is in two languages at once; here each stands by itself.
-    return in_both(sides, lambda side: side.title_text, "h2") + "\n" + text
+    text = lists.collection.body(record.slug, edition.code).feed
+    parts: list[str] = []
+    for side in sides:
+        # The title of a facing entry is in two languages at once; here each stands by itself.
+        above = (element("h2", Text(side.title_text)),) if edition.facing else ()
+        if side.changed:
+            above = (*above, element("p", element("em", Text(side.changed))))
+        parts.append(in_language(above, side.lang))
+    parts.append(text)
+    parts += [in_language(corrected(lists, side), side.lang) for side in sides]
+    return Markup("\n".join(filter(None, parts)))  # noqa: S704 # `xml` escaped every text in it
 
 
-def in_both(sides: Sequence[Card], words: Callable[[Card], str], tag: str = "p") -> Markup:
+def corrected(lists: Lists, side: Card) -> tuple[Node, ...]:
+    """The corrections of an article in one language, below their title."""
+    if not side.corrections:
+        return ()
+    magazine = lists.collection.site.magazine
+    own = next(single for single in magazine.singles if single.lang == side.lang)
+    items = (
+        element("li", element("strong", Text(one.date_text)), Text(" "), Text(one.text)) for one in side.corrections
+    )
+    return element("h2", Text(lists.word(own, "corrections"))), element("ul", *items)
+
+
+def in_both(sides: Sequence[Card], words: Callable[[Card], str]) -> Markup:
     """The same words of both sides, each in an element that says its language."""
     found = ((words(side), side.lang) for side in sides)
-    blocks = (in_language((Element(tag, {}, (Text(text),)),), lang) for text, lang in found if text)
+    blocks = (in_language((element("p", Text(text)),), lang) for text, lang in found if text)
     return Markup("\n".join(blocks))  # noqa: S704 # as above
+
+
+def element(tag: str, *children: Node) -> Element:
+    """An element without attributes."""
+    return Element(tag, {}, children)
 
 
 def sitemap(lists: Lists, pages: list[Page]) -> Page:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
+from pathlib import PurePosixPath
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from editions.portraits import Portraits
 from editions.records import Line, Record, Version, Who
 from editions.rendering import language
 from editions.titles import title_fit
-from editions.views import Card, Link, Missing, TopicView
+from editions.views import Card, CorrectionView, Link, Missing, TopicView
 
 MOST_RELATED = 3
 _WEIGHTS = {"person": 3, "film": 2, "topic": 1}
@@ -151,6 +152,10 @@ class Lists:
             other = self.version(record, right)
             if other is not None:
                 card = replace(card, title_right=Markup(other.title.html), lang_right=right.lang)  # noqa: S704 # escaped when it was made
+                beside = self.card(record, right)
+                if beside.modified and (card.modified is None or beside.modified > card.modified):
+                    text = self.date_text(beside.modified, own)
+                    card = replace(card, modified=beside.modified, modified_text=text)
         return card
 
     def _missing(self, record: Record, edition: Edition) -> Card:
@@ -167,7 +172,8 @@ class Lists:
 
     def _card(self, record: Record, version: Version, edition: Edition, lang: str) -> Card:
         date = self.moment(record.date) if record.date else None
-        modified = self.moment(record.modified) if record.modified else None
+        changes = (record.modified, *(correction.date for correction in version.corrections))
+        modified = max((self.moment(change) for change in changes if change), default=None)
         issue = self.issues.get(record.issue)
         own = language(self.collection.site.magazine, edition)
         return Card(
@@ -186,6 +192,16 @@ class Lists:
             date_iso=date.isoformat() if date else "",
             date_text=self.date_text(date, own) if date else "",
             modified_text=self.date_text(modified, own) if modified else "",
+            corrections=tuple(
+                CorrectionView(
+                    self.moment(correction.date).isoformat(),
+                    self.date_text(self.moment(correction.date), own),
+                    safe(correction.line),
+                    correction.line.text,
+                )
+                for correction in version.corrections
+            ),
+            changed=self.changed(record, version, own),
             reading=self.word(edition, "reading_minutes").format(minutes=version.minutes),
             authors=self.links(version.authors, edition),
             translators=self.links(version.translators, edition),
@@ -196,6 +212,14 @@ class Lists:
             cover=Markup(record.cover),  # noqa: S704 # made by picture_html
             cover_image=record.cover_file,
         )
+
+    def changed(self, record: Record, version: Version, own: Edition) -> str:
+        """That the original of a translation has changed since it was confirmed; "" where the magazine tells nobody."""
+        standing = record.standing.get(PurePosixPath(version.file).stem)
+        if standing is None or not standing.stale or not self.collection.site.magazine.tell_changes:
+            return ""
+        day = datetime.datetime.combine(standing.day, datetime.time(12), self.collection.site.magazine.zone())
+        return self.word(own, "original_changed").format(date=self.date_text(day, own))
 
     def _topics_in(self, edition: Edition) -> frozenset[str]:
         """The topics that have a page in an edition: what it lacks cannot be linked to."""

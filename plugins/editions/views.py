@@ -75,6 +75,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was wrong in an article, and when it was put right."""
+
+    date_iso: str
+    date_text: str
+    html: Markup
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An article in a list; on its own page, with its inside."""
 
@@ -93,6 +103,8 @@ class Card:
     date_iso: str
     date_text: str
     modified_text: str = ""
+    corrections: tuple[CorrectionView, ...] = ()  # the newest first
+    changed: str = ""  # that the original has changed since this was translated, where the magazine tells
     reading: str = ""
     authors: tuple[Link, ...] = ()
     translators: tuple[Link, ...] = ()
