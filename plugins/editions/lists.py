@@ -45,6 +45,7 @@ class Lists:
         self.portraits = portraits or Portraits()
         self.addresses = Addresses(collection.site.magazine)
         self._records: dict[str, tuple[Record, ...]] = {}
+        self._known: dict[str, tuple[Record, ...]] = {}
         self._words: dict[str, Mapping[str, str]] = {}
         self._near: dict[str, tuple[str, ...]] = {}
         self._fingerprints: dict[tuple[str, str], str] = {}
@@ -117,12 +118,17 @@ class Lists:
 
     def cards(self, edition: Edition) -> tuple[Card, ...]:
         """The list of an edition, with a notice for each article that is not in its language yet."""
+        return tuple(self.card(record, edition) for record in self.known(edition))
+
+    def known(self, edition: Edition) -> tuple[Record, ...]:
+        """The articles that an edition's lists name, newest first: those that it has, and those that it lacks."""
         magazine = self.collection.site.magazine
-        here = {record.slug: record for record in self.records(edition)}
-        if magazine.list_missing and not edition.facing:
-            for other in magazine.singles:
-                here |= {r.slug: r for r in self.records(other) if r.slug not in here}
-        return tuple(self.card(record, edition) for record in self.in_order(here.values()))
+        if not magazine.list_missing:
+            return self.records(edition)
+        if edition.code not in self._known:
+            here = {record.slug: record for one in (edition, *magazine.singles) for record in self.records(one)}
+            self._known[edition.code] = self.in_order(here.values())
+        return self._known[edition.code]
 
     def card(self, record: Record, edition: Edition) -> Card:
         """An article as an edition's lists show it."""
@@ -168,7 +174,7 @@ class Lists:
         label = self.word(other, "language_name")
         text = self.word(edition, "missing_facing" if edition.facing else "missing_notice").format(language=label)
         card = self._card(record, version, edition, other.lang)
-        return replace(card, url=None, missing=Missing(text, url, label, other.lang))
+        return replace(card, url=None, missing=Missing(text, url, label, other.lang, language(magazine, edition).lang))
 
     def _card(self, record: Record, version: Version, edition: Edition, lang: str) -> Card:
         date = self.moment(record.date) if record.date else None
@@ -296,7 +302,8 @@ class Lists:
         if issue is None:
             at = self._places_in(edition).get(record.slug)
             return self._beside(self.records(edition), at, edition)[::-1]
-        order = self.issue_records(issue, edition)
+        # What is not in this language is named by the issue; whoever reads on is not led out of their language.
+        order = [other for other in self.issue_records(issue, edition) if self.listed(other, edition)]
         slugs = [other.slug for other in order]
         return self._beside(order, slugs.index(record.slug) if record.slug in slugs else None, edition)
 
@@ -309,10 +316,10 @@ class Lists:
 
     def issue_records(self, issue: Plain, edition: Edition) -> tuple[Record, ...]:
         """The articles of an issue: in the order it gives, then those that name it, oldest first."""
-        records = self.collection.records
+        records, known = self.collection.records, {record.slug for record in self.known(edition)}
         named = [records[slug] for slug in issue.header.articles if slug in records]
         others = [r for r in reversed(self.in_order(records.values())) if r.issue == issue.slug and r not in named]
-        return tuple(record for record in (*named, *others) if self.listed(record, edition))
+        return tuple(record for record in (*named, *others) if record.slug in known)
 
 
 def subjects(record: Record) -> frozenset[tuple[str, str]]:

@@ -47,12 +47,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The notice that an article is not yet in the reader's language."""
+    """The notice that an article is not yet in the reader's language, and in which it can be read (`lang`)."""
 
     text: str
     url: str
     label: str
     lang: str
+    text_lang: str = ""  # in which the notice is
 
 
 @dataclass(frozen=True, slots=True)

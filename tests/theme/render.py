@@ -71,7 +71,12 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
         ),
         "zh-hant/films/ebb-line/index.html": (
             "film.html",
-            {"film": sample.FILM, "passages": sample.PASSAGES, "talkers": [(("林映秋", None), "/x/#q1")]},
+            {
+                "film": sample.FILM,
+                "passages": sample.PASSAGES,
+                "talkers": [(("林映秋", None), "/x/#q1")],
+                "elsewhere": [cards.MISSING],
+            },
         ),
         "zh-hant/light-is-never-late/answers/index.html": (
             "matrix.html",
