@@ -1,6 +1,6 @@
 """The pages of topics, issues and questions: what each edition says of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -32,16 +32,16 @@ class Catalogues(Filmography):
         return self._topics[edition.code]
 
     def _make_topics(self, edition: Edition) -> tuple[tuple[TopicView, tuple[Card, ...]], ...]:
-        here = {topic for record in self.lists.records(edition) for topic in record.topics}
+        here = Counter(topic for record in self.lists.records(edition) for topic in record.topics)
         found: defaultdict[str, list[Record]] = defaultdict(list)
         for record in self.lists.known(edition):
-            for topic in here.intersection(record.topics):
+            for topic in filter(here.__contains__, record.topics):
                 found[topic].append(record)
         order = [slug for slug in self.site.topics if slug in found]
         order += sorted(set(found) - set(order))
         return tuple(
             (
-                self.lists.topic(slug, edition, len(found[slug])),
+                self.lists.topic(slug, edition, here[slug]),
                 tuple(self.lists.card(record, edition) for record in found[slug]),
             )
             for slug in order

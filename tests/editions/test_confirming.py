@@ -101,7 +101,10 @@ def test_drafts_are_confirmed_by_name_alone(content: Path) -> None:
     assert (content / "articles/half-draft/memory.json").exists()
 
 
-@pytest.mark.parametrize(("slug", "id", "way_out"), [("none", "", "name a folder"), ("", "p1", "--slug"), ("salt-and-film", "p999", "outline")])
+@pytest.mark.parametrize(
+    ("slug", "id", "way_out"),
+    [("none", "", "name a folder"), ("", "p1", "--slug"), ("salt-and-film", "p999", "outline")],
+)
 def test_what_cannot_be_confirmed_is_refused(content: Path, slug: str, id: str, way_out: str) -> None:
     """With a way out, and nothing written."""
     with pytest.raises(NotSettled, match=way_out):
@@ -128,7 +131,9 @@ def test_readers_are_told_where_the_magazine_tells_them(content: Path, tmp_path:
     build(site_options(content, tmp_path))
     site = Site(tmp_path / "output")
     notices = {
-        edition: [str(notice["lang"]) for notice in site.main(f"/{edition}/salt-and-film/").select(".hero .notice[lang]")]
+        edition: [
+            str(notice["lang"]) for notice in site.main(f"/{edition}/salt-and-film/").select(".hero .notice[lang]")
+        ]
         for edition in ("zh-hant", "zh-hans", "en", "zh-hant-en")
     }
     assert notices == {"zh-hant": [], "zh-hans": [], "en": ["en"] * told, "zh-hant-en": ["en"] * told}
