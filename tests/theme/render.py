@@ -130,7 +130,8 @@ def render_all(folder: Path, language: str = "zh-hant") -> list[Path]:
         path.write_text(environment.get_template(template).render(everything), encoding="utf-8")
         written.append(path)
     ASSETS.publish(folder / "theme")
-    (folder / "theme" / "fonts.css").write_text("", encoding="utf-8")
+    for sheet in ("fonts.css", "fonts-text.css"):
+        (folder / "theme" / sheet).write_text("", encoding="utf-8")
     (folder / "stills").mkdir(exist_ok=True)
     for name, (above, below) in SKIES.items():
         (folder / "stills" / f"{name}.svg").write_text(drawing(above, below), encoding="utf-8")
@@ -153,7 +154,7 @@ class NoFonts:
 
     def sheet(self, _body: object) -> SheetView:
         """A sheet without a face."""
-        return SheetView("/theme/fonts.css")
+        return SheetView("/theme/fonts.css", "/theme/fonts-text.css")
 
 
 def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
