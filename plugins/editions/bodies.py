@@ -76,7 +76,6 @@ def feed_context(context: Context, shown_in: Edition, told: Told, shop: "Worksho
         edition=context.edition,
         lang=context.lang,
         region=context.region,
-        host=addresses.absolute(""),
         page=addresses.absolute(addresses.page(shown_in.code, told.slug)),
         words=context.words,
         address=context.address,

@@ -54,8 +54,8 @@ def faced_in(original: "Written", translation: "Written", pairs: Sequence[Pair])
     found = [
         Faced(
             here[pair.left[0]] if pair.left else there[pair.right[0]],
-            fingerprint(" ".join(ours[n] for n in pair.left)),
-            fingerprint(" ".join(theirs[n] for n in pair.right)),
+            " ".join(filter(None, (fingerprint(ours[n]) for n in pair.left))),
+            " ".join(filter(None, (fingerprint(theirs[n]) for n in pair.right))),
         )
         for pair in pairs
     ]

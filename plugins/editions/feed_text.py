@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urljoin
 
 from captions.figures import Caption, Figure, Still
 from document.choices import chosen
@@ -28,14 +29,13 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class FeedContext:
     """What the text of one language needs in a feed.
 
-    `page` is the article's own address; `address` gives that of another page by kind and slug, or "" (see
-    `document.html.Context`); `host` begins all of them. `words` are the interface words of the language.
+    `page` is the article's own whole address; `address` gives that of another page by kind and slug, or "" (see
+    `document.html.Context`). `words` are the interface words of the language.
     """
 
     edition: str
     lang: str
     region: str
-    host: str
     page: str
     words: Mapping[str, str]
     address: Callable[[str, str], str]
@@ -46,9 +46,10 @@ class FeedContext:
 
     def whole(self, address: str) -> str:
         """An address as it is written in a text, with everything in front that a reader elsewhere needs."""
-        if address.startswith("#"):
-            return self.page + address
-        return self.host + address if address.startswith("/") and not address.startswith("//") else address
+        try:
+            return urljoin(self.page, address)
+        except ValueError:  # an address that leads nowhere on the page either
+            return address
 
 
 def single_text(document: Document, context: FeedContext, cover: str) -> str:

@@ -7,12 +7,13 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 _SPACE = re.compile(r"\s+")
-_FINGERPRINT = re.compile(r"(?:[0-9a-f]{16})?")
+_FINGERPRINTS = re.compile(r"(?:[0-9a-f]{16}(?: [0-9a-f]{16})*)?")
 
 
 class UnreadableMemory(ValueError):
@@ -21,7 +22,10 @@ class UnreadableMemory(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Faced:
-    """Words that face each other, as fingerprints; "" where a side has none. `id` is the paragraph's address."""
+    """Words that face each other: the fingerprints of each side's paragraphs, with spaces between; "" for none.
+
+    `id` is the address of the first.
+    """
 
     id: str
     original: str
@@ -30,7 +34,7 @@ class Faced:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """A translation as it was confirmed: the day, and each pair of fingerprints in reading order."""
+    """A translation as it was confirmed: the day, and what faced each other, in reading order."""
 
     day: datetime.date
     pairs: tuple[tuple[str, str], ...]
@@ -42,22 +46,26 @@ def fingerprint(words: str) -> str:
     return hashlib.sha256(bare.encode()).hexdigest()[:16] if bare else ""
 
 
-def changed(memory: Memory, faced: Iterable[Faced]) -> tuple[Faced, ...]:
+def changed(memory: Memory, faced: Sequence[Faced]) -> tuple[Faced, ...]:
     """Where the original is not what the translation was confirmed against.
 
-    That is a paragraph whose translation stands as it was confirmed while its original does not; one that came or went
-    in the original alone. Where the translation was written anew, whoever wrote it had the original before them.
+    That is a paragraph whose translation stands as it was confirmed while its original is new, or gone; and a new one
+    that nobody has translated. Where the translation was written anew, whoever wrote it had the original before them.
+    That paragraphs moved, or are aligned otherwise, changes nothing.
     """
-    pairs = frozenset(memory.pairs)
-    originals = {original for original, _ in pairs}
-    translations = {translation for _, translation in pairs}
+    partners: defaultdict[str, set[str]] = defaultdict(set)
+    for original, translation in memory.pairs:
+        for one in translation.split():
+            partners[one].update(original.split())
+    known = {one for original, _ in memory.pairs for one in original.split()}
+    now = {one for pair in faced for one in pair.original.split()}
 
-    def is_changed(one: Faced) -> bool:
-        if (one.original, one.translation) in pairs:
-            return False
-        if one.translation:
-            return one.translation in translations
-        return one.original not in originals
+    def is_changed(pair: Faced) -> bool:
+        new = not known.issuperset(pair.original.split())
+        if not pair.translation or (pair.original, pair.translation) in memory.pairs:
+            return new
+        confirmed = [one for one in pair.translation.split() if one in partners]
+        return bool(confirmed) and (new or any(not partners[one] <= now for one in confirmed))
 
     return tuple(filter(is_changed, faced))
 
@@ -72,8 +80,8 @@ def confirmed_in(memory: Memory, faced: Iterable[Faced], id: str, day: datetime.
     new = [(one.original, one.translation) for one in faced if one.id == id]
     if not new:
         raise KeyError(id)
-    words = {word for pair in new for word in pair if word}
-    kept = [pair for pair in memory.pairs if not words & set(pair)]
+    words = {word for pair in new for side in pair for word in side.split()}
+    kept = [pair for pair in memory.pairs if not words & {word for side in pair for word in side.split()}]
     # The day is that of the whole: of the oldest word in it.
     return Memory(memory.day if kept else day, (*kept, *new))
 
@@ -89,7 +97,7 @@ def read_memory(text: str) -> dict[str, Memory]:
 
 def _memory(data: Mapping[str, Any]) -> Memory:
     pairs = tuple((str(one), str(other)) for one, other in data["pairs"])
-    if not all(_FINGERPRINT.fullmatch(word) for pair in pairs for word in pair):
+    if not all(_FINGERPRINTS.fullmatch(side) for pair in pairs for side in pair):
         raise ValueError(pairs)
     return Memory(datetime.date.fromisoformat(data["settled"]), pairs)
 

@@ -42,7 +42,6 @@ def context(lang: str = "en", prefix: str = "") -> FeedContext:
         edition=lang,
         lang=lang,
         region="en",
-        host="https://ferry.example",
         page="https://ferry.example/en/salt/",
         words={"placeholder": "Picture to come", "rights_over": "Rights over", "gap": "No counterpart"},
         address=lambda kind, slug: pages.get(kind, ""),

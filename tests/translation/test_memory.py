@@ -33,7 +33,12 @@ FACED = st.lists(
 def faced(text: str) -> list[Faced]:
     """The paragraphs of a case."""
     lines = [[part.strip() for part in line.split("|")] for line in text.splitlines()]
-    return [Faced(name, *(fingerprint("" if words == "-" else words) for words in both)) for name, *both in lines]
+    return [Faced(name, *map(fingerprints, both)) for name, *both in lines]
+
+
+def fingerprints(words: str) -> str:
+    """The fingerprints of paragraphs with + between them; none of -."""
+    return "" if words == "-" else " ".join(map(fingerprint, words.split("+")))
 
 
 @cases(__file__, "memory")
