@@ -149,7 +149,7 @@ def confirmations(
     """How each translation stands that somebody has confirmed, and the paragraphs that have to be looked at."""
     known, problems = memories(folder)
     found: dict[str, Standing] = {}
-    for lang in faced.keys() & known.keys():
+    for lang in sorted(faced.keys() & known.keys()):
         found[lang], more = standing(known[lang], faced[lang], written[original], written[lang])
         if written[lang].source.header.status != "draft":
             problems += more

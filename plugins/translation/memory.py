@@ -53,16 +53,17 @@ def changed(memory: Memory, faced: Sequence[Faced]) -> tuple[Faced, ...]:
     that nobody has translated. Where the translation was written anew, whoever wrote it had the original before them.
     That paragraphs moved, or are aligned otherwise, changes nothing.
     """
+    pairs = frozenset(memory.pairs)
     partners: defaultdict[str, set[str]] = defaultdict(set)
-    for original, translation in memory.pairs:
+    for original, translation in pairs:
         for one in translation.split():
             partners[one].update(original.split())
-    known = {one for original, _ in memory.pairs for one in original.split()}
+    known = {one for original, _ in pairs for one in original.split()}
     now = {one for pair in faced for one in pair.original.split()}
 
     def is_changed(pair: Faced) -> bool:
         new = not known.issuperset(pair.original.split())
-        if not pair.translation or (pair.original, pair.translation) in memory.pairs:
+        if not pair.translation or (pair.original, pair.translation) in pairs:
             return new
         confirmed = [one for one in pair.translation.split() if one in partners]
         return bool(confirmed) and (new or any(not partners[one] <= now for one in confirmed))
