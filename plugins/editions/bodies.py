@@ -14,6 +14,7 @@ from document.upright import mark_upright
 from document.walk import lines, plain_text, walk
 from editions.edition import Edition
 from editions.headers import ArticleHeader
+from editions.headlines import headline
 from editions.matrices import facing_matrix, single_matrix
 from editions.passages import Named, passages_of, said_of, shortened
 from editions.records import Body, Line, RowHtml, StillInfo, Version, Who
@@ -188,12 +189,15 @@ def version_of(
     header, document = source.header, shown.document
     context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, {}))
 
+    def words(key: str) -> tuple[Node, ...]:
+        nodes = shop.reader.read_line(getattr(header, key), header.place(key, source.path))
+        return shop.conversions.line(nodes, source.lang, edition)
+
     def line(key: str) -> Line:
-        place = Place(source.path, header.lines.get(key, 1))
-        nodes = shop.reader.read_line(getattr(header, key), place)
-        nodes = shop.conversions.line(nodes, source.lang, edition)
+        nodes = words(key)
         return Line(all_html(nodes, context), plain_text(nodes))
 
+    shared = "share_title" if header.share_title else "title"
     questions = tuple(_questions(document))
     nodes = tuple(walk(document))
     return Version(
@@ -204,6 +208,7 @@ def version_of(
         title=line("title"),
         subtitle=line("subtitle"),
         summary=line("summary"),
+        headline=headline(words(shared), edition.lang, header.place(shared, source.path)),
         authors=_people(original.authors, edition, shop),
         translators=_people(header.translators or (), edition, shop),
         interviewers=_speakers(shown, edition, shop, asks=True),

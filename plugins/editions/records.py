@@ -7,9 +7,11 @@ from pathlib import Path
 
 from captions.grammar import Facts
 from document.diagnostics import Diagnostic
+from document.model import Place
 from facing.align import Pair
 from facing.learning import Met
 from images.plan import Picture
+from sharing.poster import Backdrop, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,14 @@ class Line:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title as a picture for sharing sets it, and where it is written."""
+
+    words: Words
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,7 @@ class Version:
     title: Line
     subtitle: Line
     summary: Line
+    headline: Headline
     authors: tuple[Who, ...] = ()
     translators: tuple[Who, ...] = ()
     interviewers: tuple[Who, ...] = ()
@@ -105,7 +116,8 @@ class Record:
     films: tuple[str, ...]
     cover: str  # HTML of the picture, as lists show it
     hero: str  # … and as the article's own page does
-    cover_file: str  # the name of its largest JPEG, for Open Graph
+    cover_file: str  # the name of its largest JPEG
+    backdrop: Backdrop | None = None  # … and that for the picture that other sites show
     stills: int = 0  # how many different pictures its figures show
     versions: Mapping[str, Version] = field(default_factory=dict)
     aligned: Mapping[str, float] = field(default_factory=dict)

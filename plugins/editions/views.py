@@ -367,6 +367,17 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedImage:
+    """The picture that other sites show of a page; `alt` is "" for a still, whose words we do not have."""
+
+    url: str
+    width: int
+    height: int
+    type: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What a page's head says."""
 
@@ -377,7 +388,7 @@ class PageView:
     lang: str
     alternates: tuple[Alternate, ...] = ()
     robots: str = ""
-    image: str = ""
+    image: SharedImage | None = None
     og_locale: str = ""
     feeds: tuple[Link, ...] = ()
     jsonld: Markup = NOTHING
