@@ -47,7 +47,6 @@ class Plain:
     header: IssueHeader
     versions: Mapping[str, PlainVersion]
     cover: str = ""
-    cover_image: str = ""
     cover_shape: str = ""
     backdrop: Backdrop | None = None
     pictures: tuple[Picture, ...] = ()
@@ -96,7 +95,6 @@ def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
         header=header,
         versions=versions,
         cover=picture_html(cover, "", shop.site.magazine.base, lazy=False, focus=focus) if cover else "",
-        cover_image=cover.jpeg[-1].name if cover else "",
         cover_shape="" if cover is None else "tall" if cover.height > cover.width else "wide",
         backdrop=backdrop_of(cover, focus),
         pictures=tuple(planned.values()),

@@ -128,7 +128,6 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
         films=tuple(dict.fromkeys(m.film for m in mentions(written[languages.original].document) if m.film)),
         cover=picture_html(cover, "", site.magazine.base, sizes=LIST, focus=look) if cover else "",
         hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=sizes_of(PAGE), focus=look) if cover else "",
-        cover_file=cover.jpeg[-1].name if cover else "",
         backdrop=backdrop_of(cover, look),
         stills=sum(name in planned for name in anchors),
         versions=versions,

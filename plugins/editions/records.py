@@ -116,8 +116,7 @@ class Record:
     films: tuple[str, ...]
     cover: str  # HTML of the picture, as lists show it
     hero: str  # … and as the article's own page does
-    cover_file: str  # the name of its largest JPEG
-    backdrop: Backdrop | None = None  # … and that for the picture that other sites show
+    backdrop: Backdrop | None  # … and its largest JPEG, as the picture that other sites show
     stills: int = 0  # how many different pictures its figures show
     versions: Mapping[str, Version] = field(default_factory=dict)
     aligned: Mapping[str, float] = field(default_factory=dict)
@@ -126,6 +125,11 @@ class Record:
     diagnostics: tuple[Diagnostic, ...] = ()
     alignments: tuple[str, ...] = ()  # the names under which the store keeps them
     doubtful: bool = False  # much of an alignment is unsure: what other articles teach is worth asking
+
+    @property
+    def cover_file(self) -> str:
+        """The name of the cover's largest JPEG; "" without a cover."""
+        return self.backdrop.file if self.backdrop else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,6 @@ class IssueView:
     date_text: str
     url: str
     cover: Markup = NOTHING
-    cover_image: str = ""
     cover_shape: str = ""  # tall or wide
     body: Markup = NOTHING
     articles: tuple[Card, ...] = ()

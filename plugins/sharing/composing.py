@@ -73,9 +73,7 @@ class Rule:
 class Pool:
     """Where a still is to be dark enough for type: a `share` of it no brighter than `level`, of 255.
 
-    Where type is dark, the still is to be as bright as that is dark.
-
-    `boxes` are those of the type, `reach` those that are as dark.
+    Below dark type it is to be as bright as that is dark. `boxes` are those of the type, `reach` what is shaded.
     """
 
     boxes: tuple[Box, ...]

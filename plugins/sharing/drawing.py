@@ -24,9 +24,9 @@ def draw(poster: Poster, ground: Ground | None) -> bytes:
     """The JPEG of a poster on its ground, or on paper; the same bytes on every run."""
     light = poster.night if ground and not ground.is_bright else poster.day
     composition = compose(poster, light)
-    canvas = (
-        shaded(ground, composition.pools, light.paper) if ground else Image.new("RGB", (WIDTH, HEIGHT), light.paper)
-    )
+    canvas = Image.new("RGB", (WIDTH, HEIGHT), light.paper)
+    if ground:
+        canvas = shaded(ground, composition.pools, light.paper)
     for rule in composition.rules:
         _draw_rule(canvas, rule)
     for line in composition.type:

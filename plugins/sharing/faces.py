@@ -52,7 +52,7 @@ class Lettering:
         if found is None:
             found = self._set[words, role] = self._letter(words, role)
         if isinstance(found, NoGlyph):
-            raise found
+            raise NoGlyph(found.characters)
         return found
 
     def _letter(self, words: Words, role: Role) -> Lettered | NoGlyph:

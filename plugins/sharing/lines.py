@@ -26,7 +26,7 @@ _LAST: Final = frozenset("的了著着過过們们嗎吗呢吧裡里上下中")
 _TITLE: Final = re.compile("《[^》]*》|〈[^〉]*〉")
 # What a break costs: a tenth is a twentieth of the size.
 AT_A_MARK, BEFORE_FIRST, AT_A_SPACE, AT_A_SEAM, AFTER_SMALL, AT_A_HYPHEN, INSIDE = 0.0, 0.03, 0.04, 0.1, 0.3, 0.35, 0.55
-APART: Final = 0.25  # … and more inside a title
+APART: Final = 0.6  # … and more inside a title
 SHORT_LAST: Final = 0.35  # … and a last line that is hardly one
 RAGGED: Final = 0.5
 WEIGHT: Final = 0.5
@@ -110,11 +110,10 @@ def _cost(text: str, at: int, seams: frozenset[int]) -> float | None:
         return AT_A_HYPHEN
     if not is_wide(before) and not is_wide(after):
         return None
-    if before in CLOSING:
-        return AT_A_MARK
     if at in seams and after in _FIRST:
         return BEFORE_FIRST
-    return AT_A_SEAM if (at in seams and after not in _LAST) or after in OPENING else INSIDE
+    is_seam = at in seams or before in CLOSING or after in OPENING
+    return AT_A_SEAM if is_seam and after not in _LAST else INSIDE
 
 
 def _after_space(before: str) -> float:
