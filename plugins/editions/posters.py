@@ -45,6 +45,7 @@ class Posters:
         self._palettes = read_palette(theme / "static" / "css" / "tokens.css")
         self._shown = shown
         self._planned: dict[str, Planned] = {}
+        self._articles: dict[tuple[str, str], SharedImage | None] = {}
         self._lost: dict[tuple[Place, str], Diagnostic] = {}
 
     @property
@@ -59,6 +60,12 @@ class Posters:
 
     def article(self, record: Record, edition: Edition) -> SharedImage | None:
         """The picture of an article's pages."""
+        key = (record.slug, edition.code)
+        if key not in self._articles:  # several pages of an article have it
+            self._articles[key] = self._article(record, edition)
+        return self._articles[key]
+
+    def _article(self, record: Record, edition: Edition) -> SharedImage | None:
         issue = self.lists.issues.get(record.issue)
         columns = [self._article_column(record, side) for side in self._sides(edition)]
         corner = self._corner(issue, edition) if issue else ""
@@ -137,6 +144,8 @@ class Posters:
         self, columns: Sequence[_Titled], own: Edition, backdrop: Backdrop | None, corner: str, *, named: bool
     ) -> Poster | None:
         if self._lettering is None or self._palettes is None or not columns:
+            return None
+        if not all(column.headline.words.text.strip() for column in columns):
             return None
         set_columns = []
         for column in columns:

@@ -1,5 +1,6 @@
 """Draw a picture for sharing: its ground, the rules and the type on it, as a JPEG."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
@@ -7,30 +8,29 @@ import numpy as np
 import uharfbuzz as hb
 from PIL import Image, ImageFilter
 
-from sharing.composing import Colour, Rule, Type, compose
+from sharing.composing import Rule, Type, compose
 from sharing.faces import opened
-from sharing.ground import Ground, shaded
+from sharing.ground import FINE, Ground, shaded
 from sharing.poster import HEIGHT, WIDTH, Poster
 
 QUALITY: Final = 84
-# What holds type off a still: so far around it as this part of its size, so strong; drawn at a quarter's size.
-HALO: Final = 0.11
-NARROWEST_HALO: Final = 7.0
+# What holds type off a still: so far around it, in pixels, and so strong.
+HALO: Final = 10
 STRENGTH: Final = 0.62
-QUARTER: Final = 4
 
 
 def draw(poster: Poster, ground: Ground | None) -> bytes:
     """The JPEG of a poster on its ground, or on paper; the same bytes on every run."""
     light = poster.night if ground and not ground.is_bright else poster.day
     composition = compose(poster, light)
+    masks = [(line.colour, *found) for line in composition.type if (found := _mask(line))]
     canvas = Image.new("RGB", (WIDTH, HEIGHT), light.paper)
     if ground:
-        canvas = shaded(ground, composition.pools, light.paper)
+        canvas = shaded(ground, composition.pools, light.paper, _halo([(mask, at) for _, mask, at in masks]))
     for rule in composition.rules:
         _draw_rule(canvas, rule)
-    for line in composition.type:
-        _draw_type(canvas, line, light.paper if ground else None)
+    for colour, mask, at in masks:
+        canvas.paste(colour, at, mask)
     buffer = BytesIO()
     canvas.save(buffer, "JPEG", quality=QUALITY, progressive=True, optimize=True, subsampling="4:2:0")
     return buffer.getvalue()
@@ -42,18 +42,8 @@ def _draw_rule(canvas: Image.Image, rule: Rule) -> None:
     canvas.paste(rule.colour, (left, top), mask)
 
 
-def _draw_type(canvas: Image.Image, line: Type, paper: Colour | None) -> None:
-    """Draw a set line's outlines into a mask, and its colour through that; over a still with `paper` around it."""
-    mask, at = _mask(line)
-    if mask is None:
-        return
-    if paper is not None:
-        _draw_halo(canvas, mask, at, paper, max(NARROWEST_HALO, line.size * HALO))
-    canvas.paste(line.colour, at, mask)
-
-
-def _mask(line: Type) -> tuple[Image.Image | None, tuple[int, int]]:
-    """The outlines of a line, filled, and where they stand; nothing for white space."""
+def _mask(line: Type) -> tuple[Image.Image, tuple[int, int]] | None:
+    """The outlines of a line, filled, and where they stand; None for white space."""
     pen = hb.RasterDraw()
     for glyph in line.line.glyphs:
         font = opened(glyph.cut)
@@ -64,17 +54,15 @@ def _mask(line: Type) -> tuple[Image.Image | None, tuple[int, int]]:
     image = pen.render()
     found = image.extents
     if not found.width or not found.height:
-        return None, (0, 0)
+        return None
     pixels = np.frombuffer(image.buffer, np.uint8).reshape(found.height, found.stride)[:, : found.width]
     return Image.fromarray(np.ascontiguousarray(pixels)), (found.x_origin, found.y_origin)
 
 
-def _draw_halo(canvas: Image.Image, mask: Image.Image, at: tuple[int, int], paper: Colour, reach: float) -> None:
-    """A soft ground around type, which holds it off what is small and as bright as itself."""
-    margin = int(reach * 3)
-    size = (mask.width + 2 * margin, mask.height + 2 * margin)
-    wide = Image.new("L", size)
-    wide.paste(mask, (margin, margin))
-    soft = wide.reduce(QUARTER).filter(ImageFilter.GaussianBlur(reach / QUARTER))
-    strong = soft.point(lambda value: min(255, value * 2) * STRENGTH)
-    canvas.paste(paper, (at[0] - margin, at[1] - margin), strong.resize(size, Image.Resampling.BICUBIC))
+def _halo(masks: Iterable[tuple[Image.Image, tuple[int, int]]]) -> Image.Image:
+    """A soft ground around type, which holds it off what is small and as bright as itself; on the fine grid."""
+    type_ = Image.new("L", (WIDTH, HEIGHT))
+    for mask, at in masks:
+        type_.paste(255, at, mask)
+    soft = type_.reduce(FINE).filter(ImageFilter.GaussianBlur(HALO / FINE))
+    return soft.point(lambda value: min(255, value * 2) * STRENGTH)

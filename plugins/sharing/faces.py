@@ -44,6 +44,7 @@ class Lettering:
 
     plan: Plan
     _orders: dict[tuple[str, Role, bool, bool], tuple[Cut, ...]] = field(default_factory=dict, repr=False)
+    _cuts: dict[tuple[str, str, Role, bool], Cut | None] = field(default_factory=dict, repr=False)
     _set: dict[tuple[Words, Role], Lettered | NoGlyph] = field(default_factory=dict, repr=False)
 
     def letter(self, words: Words, role: Role) -> Lettered:
@@ -64,11 +65,18 @@ class Lettering:
             if before and (_UNSEEN.match(character) or _has(before, character)):
                 cuts.append(before)
                 continue
-            order = self._order(character, words.lang, role, slanted=slanted[at])
-            cuts.append(next((cut for cut in order if _has(cut, character)), None))
+            cuts.append(self._cut(character, words.lang, role, slanted=slanted[at]))
         if lost := "".join(dict.fromkeys(c for c, cut in zip(shown, cuts, strict=True) if cut is None)):
             return NoGlyph(lost)
         return Lettered(shown, words.lang, tuple(_runs(cuts)), tuple(_ranges(slanted)), seams)
+
+    def _cut(self, character: str, lang: str, role: Role, *, slanted: bool) -> Cut | None:
+        """The face of a character; each is looked for once."""
+        key = (character, lang, role, slanted)
+        if key not in self._cuts:
+            order = self._order(character, lang, role, slanted=slanted)
+            self._cuts[key] = next((cut for cut in order if _has(cut, character)), None)
+        return self._cuts[key]
 
     def _order(self, character: str, lang: str, role: Role, *, slanted: bool) -> tuple[Cut, ...]:
         """The faces that a character is looked for in, as in the style sheets of pages."""
@@ -108,6 +116,8 @@ def _shown(words: Words) -> tuple[str, list[bool], tuple[int, ...]]:
     text, slants, places = "", list[bool](), list[int]()
     for at, character in enumerate(words.text):
         places.append(len(text))
+        if not text and _UNSEEN.match(character):
+            continue
         if character.isspace() and character != "\u3000":
             if not text or text[-1] == " ":
                 continue

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageChops
 
 from sharing.composing import Box, Pool
 from sharing.poster import HEIGHT, WIDTH, Backdrop, Palette
@@ -25,8 +25,9 @@ LEAST_SHADE: Final = 0.45
 MOST_SHADE: Final = 0.6
 REACH: Final = 240
 AFAR: Final = 0.3  # of a shade reaches everywhere, as if the whole picture had been taken in another light
-# Shades are computed on a grid of so many pixels, and drawn out smoothly.
+# Shades are computed on a grid of so many pixels, what lies close around type on a finer one, and drawn out smoothly.
 GRID: Final = 10
+FINE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,13 @@ def ground_of(still: Image.Image, shown: Backdrop, day: Palette, night: Palette)
     return Ground(image, is_bright)
 
 
-def shaded(ground: Ground, pools: Sequence[Pool], paper: tuple[int, int, int]) -> Image.Image:
-    """The still nearer to the colour of paper where type stands, as little as its own light there asks for."""
+def shaded(
+    ground: Ground, pools: Sequence[Pool], paper: tuple[int, int, int], halo: Image.Image | None = None
+) -> Image.Image:
+    """The still nearer to the colour of paper where type stands, as little as its own light there asks for.
+
+    `halo` is what the type has around it in any case, on the fine grid.
+    """
     grey = np.asarray(ground.image.convert("L").reduce(GRID), np.float64)
     # What a bright ground lacks in brightness is what a dark one has too much.
     light = 255 - grey if ground.is_bright else grey
@@ -82,7 +88,10 @@ def shaded(ground: Ground, pools: Sequence[Pool], paper: tuple[int, int, int]) -
         if most > pool.level:
             near = AFAR + (1 - AFAR) * _smooth(1 - np.clip(_distance(grey.shape, pool.reach) / REACH, 0, 1))
             shade = np.maximum(shade, near * min((most - pool.level) / (most - least), MOST_SHADE))
-    mask = Image.fromarray((shade * 255).astype(np.uint8)).resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC)
+    mask = Image.fromarray((shade * 255).astype(np.uint8))
+    if halo:
+        mask = ImageChops.lighter(mask.resize(halo.size, Image.Resampling.BICUBIC), halo)
+    mask = mask.resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC)
     return Image.composite(Image.new("RGB", (WIDTH, HEIGHT), paper), ground.image, mask)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from images.files import copy, is_complete, mark_as_used, remove_all_but, write
+from fonts.cache import write
+from images.files import copy, is_complete, mark_as_used, remove_all_but
 from images.workers import spawned
 from sharing.drawing import draw
 from sharing.ground import ground_of
@@ -72,6 +73,7 @@ def make_group(images: Path, cache: Path, group: tuple[Planned, ...]) -> int:
         with Image.open(images / first.backdrop.file) as still:
             ground = ground_of(still, first.backdrop, first.day, first.night)
     for one in group:
+        # Not waiting for the disk, as for images: of what a power cut leaves `is_complete` tells.
         write(cache / one.name, draw(one.poster, ground))
     return len(group)
 

@@ -32,9 +32,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A face as it is drawn: a file, the place in it, the place on its axes. `identity` is a hash of the file."""
+    """A face as it is drawn: a file, the place in it, the place on its axes.
 
-    path: Path
+    `identity` is a hash of its outlines, wherever the file lies: so the path has no part in a picture's name.
+    """
+
+    path: Path = field(repr=False)
     index: int
     identity: str
     axes: tuple[tuple[str, int], ...] = ()
@@ -115,7 +118,7 @@ class Planned:
 
 def plan(stem: str, poster: Poster) -> Planned:
     """A picture with its name: `stem`, of letters, digits and hyphens, and six bytes of hash of all that it shows."""
-    digest = hashlib.sha256(repr((_without_paths(poster), *_versions())).encode()).hexdigest()
+    digest = hashlib.sha256(repr((poster, *_versions())).encode()).hexdigest()
     return Planned(f"{stem}-{digest[:12]}.jpg", poster)
 
 
@@ -130,17 +133,6 @@ def by_still(planned: Mapping[str, Planned]) -> list[tuple[Planned, ...]]:
     for one in sorted(planned.values(), key=lambda each: each.name):
         groups.setdefault(one.poster.backdrop or one.name, []).append(one)
     return [tuple(group) for group in groups.values()]
-
-
-def _without_paths(value: object) -> object:
-    """What of a poster is the same on every machine: a face is its outlines, wherever they lie."""
-    if isinstance(value, Cut):
-        return value.identity, value.index, value.axes
-    if isinstance(value, tuple):
-        return tuple(map(_without_paths, value))
-    if isinstance(value, Poster | Column | Lettered | Run):
-        return tuple(_without_paths(getattr(value, name)) for name in value.__slots__)
-    return value
 
 
 @cache

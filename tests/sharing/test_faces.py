@@ -38,6 +38,11 @@ def test_marks_that_only_choose_a_form_ask_for_no_glyph(made: Lettering) -> None
     assert (run.start, run.end) == (0, 4)
 
 
+def test_what_is_not_seen_at_the_beginning_goes(made: Lettering) -> None:
+    """A byte order mark, say, that somebody pasted."""
+    assert made.letter(Words("\ufeff\u200bHer", "en", ((2, 5),)), "title").text == "Her"
+
+
 def test_seams_and_italics_stay_in_place_when_white_space_goes(made: Lettering) -> None:
     """They speak of characters, not of numbers."""
     words = made.letter(Words("  補  雨補 Her", "zh-Hant", ((8, 11),), (3, 6)), "title")
