@@ -1,8 +1,8 @@
 """The theme's style sheets, scripts and icon as pages load them: joined, and for production small and named by content.
 
-A sheet of `css/pages/` imports what its kinds of pages need, in the order of the layers. Browsers could follow those
-imports themselves, one request after another; here they are written into one file. Scripts stay small modules, which
-import one another by the names that they are published under.
+A sheet of `css/pages/` imports what its kinds of pages need, in the order of the layers, and a script of `js/pages/`
+the modules that act on them. Browsers could follow those imports themselves, one request after another; here they are
+written into one file.
 """
 
 import base64
@@ -17,8 +17,9 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 _IMPORT = re.compile(r'^@import "([^"]+)"(?: layer\((\w+)\))?;\n', re.MULTILINE)
-_IMPORTED = re.compile(r'(?<=from)(\s*)"\./([\w-]+\.js)"')
-_SHEETS = "css/pages"
+_NEEDED = re.compile(r'^import (?:\{ \w+(?:, \w+)* \} from )?"(\.{1,2}/[\w-]+\.js)";\n', re.MULTILINE)
+_GIVEN = re.compile(r"^export (?=(?:const|class|(?:async )?function\*?) (\w+))", re.MULTILINE)
+_UNREAD = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 # The minifier takes the space before `:is()` for an idle one; before `*:is()`, which says the same, it leaves it.
 _DESCENDANT = re.compile(r"(?<=[\w)\]&*]) (?=:[a-z])")
 
@@ -45,7 +46,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """All files of the theme by the names that templates use: `css/article.css`, `js/views.js`, `icon.svg`."""
+    """All files of the theme by the names that templates use: `css/article.css`, `js/facing.js`, `icon.svg`."""
 
     root: str
     files: Mapping[str, Asset]
@@ -82,9 +83,8 @@ def read_assets(static: Path, root: str, *, production: bool = False) -> Assets:
     for path in _others(static):
         name = path.relative_to(static).as_posix()
         files[name] = _asset(name, path.read_bytes(), named=production)
-    for name, text in (*_sheets(static), *_in_order(_scripts(static))):
-        linked = _IMPORTED.sub(lambda found: f'{found[1]}"./{Path(files[f"js/{found[2]}"].place).name}"', text)
-        files[name] = _asset(name, _minified(name, linked) if production else linked.encode(), named=production)
+    for name, text in (*_of_pages(static, "css", joined), *_of_pages(static, "js", bundled)):
+        files[name] = _asset(name, _minified(name, text) if production else text.encode(), named=production)
     return Assets(root, dict(sorted(files.items())))
 
 
@@ -98,22 +98,40 @@ def joined(sheet: Path) -> str:
     return _IMPORT.sub(within, sheet.read_text(encoding="utf-8"))
 
 
-def _sheets(static: Path) -> Iterator[tuple[str, str]]:
-    """The sheet of each kind of page."""
-    for sheet in sorted((static / _SHEETS).glob("*.css")):
-        yield f"css/{sheet.name}", joined(sheet)
+def bundled(script: Path) -> str:
+    """A script with the modules that it imports, each once, after those that it imports itself.
+
+    A module keeps its names to itself but for those it exports, which all that come after it see: they are different in
+    all modules of a page. Raises CycleError for modules that import one another, and ValueError for a name exported
+    twice and for an import or export written otherwise than `import { one, two } from "./module.js";`, `import
+    "./module.js";`, `export const one = …`.
+    """
+    needs: dict[Path, list[Path]] = {}
+    todo = [script.resolve()]
+    while todo:
+        module = todo.pop()
+        needs[module] = [(module.parent / name).resolve() for name in _NEEDED.findall(module.read_text("utf-8"))]
+        todo += [needed for needed in needs[module] if needed not in needs]
+    given: set[str] = set()
+    return "".join(_closed(module, given) for module in TopologicalSorter(needs).static_order())
 
 
-def _scripts(static: Path) -> dict[str, str]:
-    """The modules of the theme."""
-    return {f"js/{file.name}": file.read_text(encoding="utf-8") for file in sorted((static / "js").glob("*.js"))}
+def _closed(module: Path, given: set[str]) -> str:
+    """A module as a piece of a script; the names it gives are added to those given before it."""
+    text = _NEEDED.sub("", module.read_text("utf-8"))
+    names = _GIVEN.findall(text)
+    text = _GIVEN.sub("", text)
+    for wrong in (*_UNREAD.findall(text), *given.intersection(names)):
+        raise ValueError(f"{module.name}: cannot be joined with other modules: {wrong}")
+    given.update(names)
+    gives = ", ".join(names)
+    return f"const {{ {gives} }} = (() => {{\n{text}return {{ {gives} }};\n}})();\n" if names else f"{{\n{text}}}\n"
 
 
-def _in_order(scripts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Scripts, each after those that it imports: their names have to be known. Raises CycleError."""
-    needs = {name: [f"js/{found[2]}" for found in _IMPORTED.finditer(text)] for name, text in scripts.items()}
-    for name in TopologicalSorter(needs).static_order():
-        yield name, scripts[name]
+def _of_pages(static: Path, kind: str, join: Callable[[Path], str]) -> Iterator[tuple[str, str]]:
+    """The file of this kind for each kind of page: its name, and its text with its imports in place."""
+    for file in sorted((static / kind / "pages").glob(f"*.{kind}")):
+        yield f"{kind}/{file.name}", join(file)
 
 
 def _others(static: Path) -> Iterator[Path]:

@@ -16,7 +16,8 @@ def keep_sheet(sheet: Sheet, request: Request, cache: Path) -> None:
     if note.is_file():
         return
     cache.mkdir(parents=True, exist_ok=True)
-    write(cache / f"{sheet.name}.css", sheet.css.encode())
+    for path, css in zip(sheet_paths(sheet.name, cache), (sheet.css, sheet.text), strict=True):
+        write(path, css.encode())
     record = {"files": [file.name for file in sheet.files], "request": request.as_json()}
     # Last: where the note is, the sheet is.
     write(note, json.dumps(record, ensure_ascii=False).encode())
@@ -24,7 +25,12 @@ def keep_sheet(sheet: Sheet, request: Request, cache: Path) -> None:
 
 def has_sheet(name: str, cache: Path) -> bool:
     """Whether a sheet and what it was made for are there."""
-    return (cache / f"{name}.json").is_file() and (cache / f"{name}.css").is_file()
+    return (cache / f"{name}.json").is_file() and all(path.is_file() for path in sheet_paths(name, cache))
+
+
+def sheet_paths(name: str, folder: Path) -> tuple[Path, Path]:
+    """Where a sheet lies in a folder: what the first paint needs, and the faces of the text."""
+    return folder / f"{name}.css", folder / f"{name}-text.css"
 
 
 def files_of(name: str, cache: Path) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from fonts.cache import keep_sheet
+from fonts.cache import keep_sheet, sheet_paths
 from fonts.characters import characters_of, chinese, script_of
 from fonts.latin import BASIC, FURTHER
 from fonts.plan import Plan, Request
@@ -24,9 +24,10 @@ _further = re.compile(f"[{''.join(sorted(set(characters_of(FURTHER)) - set(chara
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """The addresses of a page's style sheet and of the files that it should fetch at once."""
+    """The addresses of a page's sheets, for its first paint and for its text, and of files to fetch at once."""
 
     href: str
+    text: str
     preload: tuple[str, ...] = ()
 
 
@@ -66,7 +67,8 @@ class PageFonts:
         keep_sheet(sheet, request, self.cache)
         self.name = sheet.name
         prefix = f"{self.base}/fonts/"
-        return SheetView(f"{prefix}{sheet.name}.css", tuple(f"{prefix}{name}.woff2" for name in sheet.preload))
+        first, text = (f"{prefix}{path.name}" for path in sheet_paths(sheet.name, self.cache))
+        return SheetView(first, text, tuple(f"{prefix}{name}.woff2" for name in sheet.preload))
 
     def _request(self, html: str) -> Request:
         body = _tag.sub("", html)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from fonts.cache import copy_all, files_of, font_path, is_whole, planned_again, write
+from fonts.cache import copy_all, files_of, font_path, is_whole, planned_again, sheet_paths, write
 from fonts.plan import FontFile, Plan
 from fonts.subset import make
 from images.workers import spawned
@@ -55,7 +55,7 @@ def publish(sheets: Iterable[str], cache: Path, folder: Path, notices: Iterable[
     """Copy some sheets and what they name into a folder of the site, with the licences."""
     wanted = sorted(set(sheets))
     names = {name for sheet in wanted for name in files_of(sheet, cache)}
-    copy_all((cache / f"{sheet}.css" for sheet in wanted), folder)
+    copy_all((path for sheet in wanted for path in sheet_paths(sheet, cache)), folder)
     copy_all((font_path(name, cache) for name in sorted(names)), folder)
     if names:
         copy_all(notices, folder)

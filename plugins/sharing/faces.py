@@ -11,7 +11,7 @@ from typing import Final, Literal
 import uharfbuzz as hb
 
 from fonts.characters import asks_chinese, script_of
-from fonts.latin import DISPLAY_CUTS, ITALIC, TEXT_CUTS
+from fonts.latin import DISPLAY_CUTS, TEXT_CUTS
 from fonts.plan import Plan
 from fonts.sources import FAMILIES, chosen
 from sharing.poster import Cut, Lettered, Run, Words
@@ -101,7 +101,7 @@ class Lettering:
             return
         cuts = DISPLAY_CUTS if role == "title" else TEXT_CUTS
         for italic in dict.fromkeys((slanted, False)):
-            cut = next(c for c in cuts if (c.file == ITALIC) is italic)
+            cut = next(c for c in cuts if c.italic is italic)
             axes = (("opsz", cut.size), ("wght", cut.weight))
             yield Cut(latin.folder / cut.file, 0, f"{latin.identity} {cut.file}", axes)
 

@@ -14,8 +14,15 @@ STILL = """() => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   document.querySelectorAll("img").forEach((image) => { image.loading = "eager"; });
 }"""
-ARRIVED = """() => Promise.all([document.fonts.ready, ...[...document.images].map((image) =>
-  image.decode().catch(() => undefined))]).then(() => undefined)"""
+# The faces of the text wait for the first paint, which need not have been.
+ARRIVED = """async () => {
+  const faces = document.getElementById("text-faces");
+  if (faces) faces.media = "all";
+  if (faces && !faces.sheet) await new Promise((done) => { faces.onload = faces.onerror = done; });
+  document.body.getBoundingClientRect();
+  await document.fonts.ready;
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+}"""
 
 # Shared by the measurements below. A *thing* is an element with the boxes in which the reader sees something of it:
 # the lines of a block's own text (each as high as its type, since fonts claim more above and below), a picture, or the

@@ -163,7 +163,8 @@ def cost(page: Page, site: Host, folder: Path, address: str) -> dict[str, int]:
     """What one visit makes the server send, by kind; pictures as far as the reader sees them."""
     before = len(site.sent)
     page.goto(site.address + address, wait_until="networkidle")
-    page.evaluate("document.fonts.ready.then(() => undefined)")
+    page.wait_for_function("document.getElementById('text-faces').media === 'all'")
+    page.wait_for_load_state("networkidle")
     blocking = set(
         page.eval_on_selector_all(
             "script[src]:not([async], [defer], [type=module])", "scripts => scripts.map(s => new URL(s.src).pathname)"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.assets import joined, read_assets
+from editions.assets import bundled, joined, read_assets
 
 SITE = '@layer base, components;\n\n@import "base.css" layer(base);\n'
 BASE = """\
@@ -32,6 +32,7 @@ def static(tmp_path: Path) -> Path:
         "css/card.css": "/* A card. */\n.card > .left + .right {\n  margin: calc(1px + 2px);\n}\n",
         "css/pages/page.css": PAGE,
         "js/copy.js": "// A comment.\nexport const answer = 42;\n",
+        "js/pages/page.js": 'import "../copy.js";\nimport { answer } from "../copy.js";\nconsole.log(answer);\n',
         "icon.svg": "<svg></svg>",
     }
     for name, text in files.items():
@@ -52,18 +53,50 @@ def test_pages_name_files_plainly(static: Path) -> None:
     assets = read_assets(static, "/below/assets")
     assert assets.href("css/page.css") == "/below/assets/css/page.css"
     assert assets.integrity("css/page.css") == ""
-    assert set(assets.files) == {"css/page.css", "js/copy.js", "icon.svg"}
+    assert set(assets.files) == {"css/page.css", "js/page.js", "icon.svg"}
 
 
-@pytest.mark.parametrize("production", [False, True])
-def test_a_script_imports_another_by_its_published_name(static: Path, production: bool) -> None:
-    """The import follows the name, and a change of what is imported renames who imports it."""
-    (static / "js/page.js").write_text('import { answer } from "./copy.js";\nconsole.log(answer);\n', encoding="utf-8")
-    before = read_assets(static, "/assets", production=production)
-    assert f'"./{Path(before.files["js/copy.js"].place).name}"' in before.files["js/page.js"].data.decode()
+def test_a_script_holds_the_modules_that_it_imports(static: Path) -> None:
+    """Each once, before what needs it, and no import is left for the browser to follow."""
+    text = bundled(static / "js/pages/page.js")
+    assert text.count("const answer = 42;") == 1
+    assert text.index("const answer") < text.index("console.log(answer)")
+    assert "import" not in text
+    assert "export" not in text
+
+
+def test_a_change_of_a_module_renames_the_script_that_holds_it(static: Path) -> None:
+    """Whoever has the old script gets the new one."""
+    before = read_assets(static, "/assets", production=True)
     (static / "js/copy.js").write_text("export const answer = 43;\n", encoding="utf-8")
-    after = read_assets(static, "/assets", production=production)
-    assert (before.href("js/page.js") != after.href("js/page.js")) == production
+    assert before.href("js/page.js") != read_assets(static, "/assets", production=True).href("js/page.js")
+
+
+def test_modules_keep_their_names_to_themselves(static: Path) -> None:
+    """What a module does not export may be called as something in another one."""
+    (static / "js/copy.js").write_text("const own = 1;\nexport const answer = own;\n", encoding="utf-8")
+    (static / "js/pages/page.js").write_text('import "../copy.js";\nconst own = 2;\n', encoding="utf-8")
+    assert bundled(static / "js/pages/page.js") == (
+        "const { answer } = (() => {\nconst own = 1;\nconst answer = own;\nreturn { answer };\n})();\n"
+        "{\nconst own = 2;\n}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "export const answer = 1;\n",
+        "export default 1;\n",
+        'import * as copy from "./copy.js";\n',
+        'import { answer as it } from "./copy.js";\n',
+    ],
+)
+def test_what_cannot_be_joined_is_an_error(static: Path, module: str) -> None:
+    """A name given twice, and ways of importing and exporting that joining does not know."""
+    (static / "js/more.js").write_text(module, encoding="utf-8")
+    (static / "js/pages/page.js").write_text('import "../copy.js";\nimport "../more.js";\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"more\.js"):
+        bundled(static / "js/pages/page.js")
 
 
 def test_production_names_files_by_content(static: Path) -> None:

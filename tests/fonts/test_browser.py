@@ -48,6 +48,8 @@ RUNS = """() => {
   }
   return found;
 }"""
+# Which media the sheet with the faces of the text is for.
+MEDIA = "document.getElementById('text-faces').media"
 # What an article's own text sets in the weight of titles.
 HEAVY = ".body :is(h2, h3, strong, blockquote, th), .row :is(h2, h3, strong, blockquote), .speaker, .film-card-title"
 
@@ -70,9 +72,11 @@ def address(lettered: Site, site_server: Callable[[Path], str]) -> str:
 def delivered(site: Site, page: str) -> dict[str, frozenset[str]]:
     """The characters of each family that a page's sheet declares."""
     place = f"{page}index.html" if page.endswith("/") else page
-    (sheet,) = re.findall(r'href="/(fonts/[\w.]+\.css)"', site.text(place.lstrip("/")))
+    sheets = dict.fromkeys(re.findall(r'href="/(fonts/[\w.-]+\.css)"', site.text(place.lstrip("/"))))
+    assert len(sheets) == 2
+    declared = "".join(map(site.text, sheets))
     found: dict[str, set[str]] = {}
-    for family, file in re.findall(r'font-family:"([^"]+)";[^}]*?url\(([^)]+)\)', site.text(sheet)):
+    for family, file in re.findall(r'font-family:"([^"]+)";[^}]*?url\(([^)]+)\)', declared):
         with TTFont(site.folder / "fonts" / file) as font:
             found.setdefault(family, set()).update(map(chr, font.getBestCmap()))
     return {family: frozenset(characters) for family, characters in found.items()}
@@ -110,7 +114,7 @@ def test_the_browser_shows_chinese_in_delivered_faces(address: str, new_page: Ne
     page = new_page()
     for path in ARTICLES:
         page.goto(address + path)
-        page.evaluate("document.fonts.ready")
+        page.wait_for_function(f"{MEDIA} === 'all'")
         page.wait_for_load_state("networkidle")
         client = page.context.new_cdp_session(page)
         client.send("DOM.enable")
@@ -128,6 +132,25 @@ def test_the_browser_shows_chinese_in_delivered_faces(address: str, new_page: Ne
     assert seen.complaints == []
 
 
+FACES = """() => [...document.fonts].filter((face) => face.status === "loaded").map((face) => face.family)"""
+
+
+def test_without_a_script_text_has_its_faces_too(address: str, new_page: NewPage) -> None:
+    """By a sheet of its own."""
+    page = new_page(script=False)
+    page.goto(address + ARTICLES[0], wait_until="networkidle")
+    assert {"Duiye Hant", "Duiye Hant Display"} <= {family.strip('"') for family in page.evaluate(FACES)}
+
+
+def test_only_the_first_page_of_a_visit_paints_before_its_faces(address: str, page: Page) -> None:
+    """Later ones do not hold them back: a reader sees no letters change. Here nothing is ever painted."""
+    page.add_init_script("window.PerformanceObserver = class { observe() {} }")
+    page.goto(address + ARTICLES[0], wait_until="networkidle")
+    assert page.evaluate(MEDIA) == "print"
+    page.goto(address + ARTICLES[1], wait_until="networkidle")
+    assert page.evaluate(MEDIA) == "all"
+
+
 @pytest.mark.parametrize("shared", [False, True], ids=["one file", "common and residue"])
 def test_marks_that_meet_are_as_wide_with_and_without_trimming(
     noto: Mapping[tuple[str, int], Face],
@@ -141,7 +164,7 @@ def test_marks_that_meet_are_as_wide_with_and_without_trimming(
     body = LINE + "".join(map(chr, range(0x4E00, 0x4E00 + 700)))
     sheet = plan.sheet(Request(("zh-Hant-TW",), body))
     assert len(sheet.files) == 1 + shared
-    (tmp_path / "fonts.css").write_text(sheet.css + STYLE, "utf-8")
+    (tmp_path / "fonts.css").write_text(sheet.css + sheet.text + STYLE, "utf-8")
     for file in sheet.files:
         (tmp_path / f"{file.name}.woff2").write_bytes(make(replace(file, quality=5)))
     kinds = ("loose", "trim", "chws", "both")

@@ -17,7 +17,7 @@ from tests.site.magazine import CONTENT, PROJECT, build_site, copy_magazine, sna
 ARTICLE = "articles/salt-and-film/zh-hant.md"
 PAGE = "zh-hant/salt-and-film/index.html"
 OTHER = "zh-hant/winter-ferry/index.html"
-_LINK = re.compile(r'<link rel="(?:preload|stylesheet)" href="/fonts/([\w.-]+)"[^>]*>\n')
+_LINK = re.compile(r'<link rel="(?:preload|stylesheet)"(?: media="print")? href="/fonts/([\w.-]+)"[^>]*>\n?')
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, faces: Path) -> dict[str, by
 
 
 def named(site: Mapping[str, bytes], page: str) -> list[str]:
-    """What a page names below fonts/: the sheet last."""
+    """What a page names below fonts/: the faces of its text last."""
     return _LINK.findall(site[page].decode())
 
 

@@ -66,7 +66,7 @@ def test_a_sheet_is_kept_with_what_it_was_made_for(tmp_path: Path) -> None:
     fonts.sheet("光")
     assert has_sheet(fonts.name, tmp_path)
     assert len(files_of(fonts.name, tmp_path)) == 1
-    (tmp_path / f"{fonts.name}.css").unlink()
+    (tmp_path / f"{fonts.name}-text.css").unlink()
     assert not has_sheet(fonts.name, tmp_path)
     assert not has_sheet("", tmp_path)
 

@@ -47,7 +47,7 @@ def test_the_residue_names_its_characters_exactly() -> None:
     """And stands last, for of two faces that could show a character the later one is asked."""
     plan = plan_of("hant")
     sheet = plan.sheet(Request(HANT, MANY))
-    *_, shared, residue = re.findall(r"@font-face{[^}]*Duiye Hant\"[^}]*}", sheet.css)
+    *_, shared, residue = re.findall(r"@font-face{[^}]*Duiye Hant\"[^}]*}", sheet.text)
     assert "unicode-range" not in shared
     ranges = re.search(r"unicode-range:([^}]*)}", residue)
     assert ranges
@@ -107,7 +107,7 @@ def test_an_english_page_has_its_few_chinese_words_and_no_punctuation() -> None:
 def test_an_english_page_without_chinese_words_has_latin_faces_only(latin: Latin) -> None:
     """Its titles' first."""
     sheet = plan_of("hant", latin=latin).sheet(Request(("en",), "", latin_title=True))
-    assert "Hant" not in sheet.css
+    assert "Hant" not in sheet.css + sheet.text
     assert [name.split("-")[0] for name in sheet.preload] == ["display"]
 
 
@@ -120,7 +120,16 @@ def test_a_character_that_the_face_lacks_is_left_to_the_system() -> None:
 def test_without_faces_there_is_no_sheet_but_an_empty_one() -> None:
     """A machine without fonts and a theme without any."""
     sheet = Plan().sheet(Request(HANT, MANY, FEW))
-    assert (sheet.css, sheet.files, sheet.preload) == ("", (), ())
+    assert (sheet.css, sheet.text, sheet.files, sheet.preload) == ("", "", (), ())
+
+
+def test_the_first_paint_waits_for_the_faces_of_titles_alone() -> None:
+    """And knows what stands in for the others; no face is in both sheets."""
+    sheet = plan_of("hant").sheet(Request((*HANT, "en"), FEW, "光"))
+    first, later = (re.findall(r'font-family:"([^"]+)"', css) for css in (sheet.css, sheet.text))
+    assert later
+    assert all(family.endswith((" Display", " Fallback")) for family in first)
+    assert set(first).isdisjoint(later)
 
 
 def test_the_same_request_has_the_same_sheet() -> None:
@@ -177,7 +186,7 @@ def test_latin_faces_are_named_where_they_are_needed(latin: Latin) -> None:
     plain = plan_of("hant", latin=latin).sheet(Request(("en",), ""))
     rare = plan_of("hant", latin=latin).sheet(Request(("en",), "", further=True))
     mixed = plan_of("hant", latin=latin).sheet(Request(("zh-Hant-TW",), "光不會遲到"))
-    assert "-more-" not in plain.css
-    assert "-more-" in rare.css
-    assert "Mixed" not in plain.css
-    assert "Mixed" in mixed.css
+    assert "-more-" not in plain.text
+    assert "-more-" in rare.text
+    assert "Mixed" not in plain.css + plain.text
+    assert "Mixed" in mixed.text

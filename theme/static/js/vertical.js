@@ -1,4 +1,5 @@
-// Vertical lines: the wheel, which moves pages down, moves the text on, to the left, until its end.
+// Vertical lines, where a page has them: the wheel, which moves pages down, moves the text on, to the left, until its
+// end.
 const vertical = document.getElementById("setting-vertical");
 const body = document.querySelector(".article > .body");
 
@@ -16,4 +17,4 @@ const listen = () => {
 };
 
 for (const radio of document.getElementsByName("setting")) radio.addEventListener("change", listen);
-listen();
+if (vertical) listen();
