@@ -27,6 +27,7 @@ KNOWS_PELICAN = {
     "preview": "starts builds",
     "images.generator": "the one door between images and Pelican",
     "fonts.generator": "… and between fonts and it",
+    "sharing.generator": "… and between pictures for sharing and it",
 }
 MODULE_STATE = {
     "editions/collect.py:_worker": "the worker of a pool's process: the pool offers no other place to keep it",

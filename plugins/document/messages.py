@@ -108,6 +108,17 @@ MESSAGES: dict[str, Message] = {
             "NotoSerifCJK-Black.ttc 放進系統的字型資料夾",
         ),
     ),
+    "no-glyph": Message(
+        "error",
+        (
+            "no face has {characters} ({codes}), so the picture for sharing cannot show this title",
+            "write the character another way, or give the picture a title of its own: share_title: …",
+        ),
+        (
+            "字型裡沒有「{characters}」（{codes}），分享用的圖片排不出這個標題",
+            "請換一個字，或加一行 share_title: …，另給圖片一個標題",
+        ),
+    ),
     "no-original": Message(
         "error",
         ("no language of this article is the original", "leave translators out of one file, or write original: true"),

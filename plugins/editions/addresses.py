@@ -32,6 +32,10 @@ class Addresses:
         """A derivative of a picture."""
         return f"{self.magazine.base}/images/{name}"
 
+    def shared(self, name: str) -> str:
+        """A picture that other sites show of a page."""
+        return f"{self.magazine.base}/sharing/{name}"
+
     def absolute(self, path: str) -> str:
         """An address with the host in front."""
         parts = urlsplit(self.magazine.url)

@@ -15,6 +15,7 @@ from document.walk import lines, plain_text, walk
 from editions.edition import Edition
 from editions.feed_text import FeedContext, facing_text, single_text
 from editions.headers import ArticleHeader
+from editions.headlines import headline
 from editions.matrices import facing_matrix, single_matrix
 from editions.passages import Named, passages_of, said_of, shortened
 from editions.records import Body, Correction, Line, RowHtml, StillInfo, Version, Who
@@ -221,12 +222,15 @@ def version_of(
     header, document = source.header, shown.document
     context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, {}))
 
-    def line(key: str, words: str = "") -> Line:
-        place = Place(source.path, header.lines.get(key, 1))
-        nodes = shop.reader.read_line(words or getattr(header, key), place)
-        nodes = shop.conversions.line(nodes, source.lang, edition)
+    def words(key: str, text: str = "") -> tuple[Node, ...]:
+        nodes = shop.reader.read_line(text or getattr(header, key), header.place(key, source.path))
+        return shop.conversions.line(nodes, source.lang, edition)
+
+    def line(key: str, text: str = "") -> Line:
+        nodes = words(key, text)
         return Line(all_html(nodes, context), plain_text(nodes))
 
+    shared = "share_title" if header.share_title else "title"
     questions = tuple(_questions(document))
     nodes = tuple(walk(document))
     return Version(
@@ -237,6 +241,7 @@ def version_of(
         title=line("title"),
         subtitle=line("subtitle"),
         summary=line("summary"),
+        headline=headline(words(shared), edition.lang, header.place(shared, source.path)),
         authors=_people(original.authors, edition, shop),
         translators=_people(header.translators or (), edition, shop),
         corrections=tuple(Correction(note.date, line("corrections", note.text)) for note in header.corrections),

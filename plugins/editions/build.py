@@ -23,7 +23,7 @@ from editions.run import Run
 class Options:
     """How to build. Paths are whole; `date` decides what is scheduled, `cold` uses no cache, `images`
     and `font_cache` are where derivatives are kept if not in `cache`. `fonts` are folders to look for Chinese fonts
-    in (None: where this machine has them)."""
+    in (None: where this machine has them). With `sharing` pages have pictures of their own for other sites."""
 
     content: Path
     output: Path
@@ -37,6 +37,7 @@ class Options:
     font_cache: Path | None = None
     fonts: tuple[Path, ...] | None = None
     date: datetime.datetime | None = None
+    sharing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def _run_pelican(options: Options, stage: Path) -> Run:
         "IMAGE_CACHE": str(options.images or options.cache / "images"),
         "FONT_CACHE": str(options.font_cache or options.cache / "fonts"),
         "FONT_FOLDERS": options.fonts,
+        "SHARING_CACHE": str(options.cache / "sharing"),
+        "DUIYE_SHARING": options.sharing,
         "DUIYE_DRAFTS": options.drafts,
         "DUIYE_DATE": options.date,
         "DUIYE_FORMER": str(options.output),

@@ -121,7 +121,6 @@ class Catalogues(Filmography):
             date_text=self.lists.date_text(self.lists.moment(date), own) if date else "",
             url=self.url(edition, "issues", issue.slug),
             cover=Markup(issue.cover),  # noqa: S704 # made by picture_html
-            cover_image=issue.cover_image,
             cover_shape=issue.cover_shape,
             body=Markup(version.html),  # noqa: S704 # made by to_html
             articles=cards,

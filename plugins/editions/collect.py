@@ -273,7 +273,7 @@ def _outcome(
     prepared: Prepared | None, folder: Folder, failed: Sequence[Diagnostic]
 ) -> tuple[Record, dict[str, bytes]]:
     if prepared is None:
-        empty = Record(folder.slug, folder.prefix, "", None, None, "", (), (), "", "", "", diagnostics=tuple(failed))
+        empty = Record(folder.slug, folder.prefix, "", None, None, "", (), (), "", "", None, diagnostics=tuple(failed))
         return empty, {}
     record = prepared.record
     if failed:

@@ -33,7 +33,7 @@ LANGUAGES = {
 }
 
 # Folders of the site that no edition can be called.
-RESERVED_CODES = frozenset({"assets", "images", "search", "fonts"})
+RESERVED_CODES = frozenset({"assets", "images", "search", "fonts", "sharing"})
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _TWO_KINDS = 'lang and region (lang = "zh-Hant-TW", region = "tw"), or left and right, codes of two such editions'
 

@@ -17,6 +17,7 @@ from fonts.cache import has_sheet
 from fonts.generator import FontsGenerator
 from images.generator import ImagesGenerator
 from images.progress import ProgressBar
+from sharing.generator import SharingGenerator
 
 
 class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
@@ -41,8 +42,10 @@ class MagazineGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             progress=ProgressBar("articles"),
             font_folders=settings["FONT_FOLDERS"],
             font_quality=settings["FONT_QUALITY"],
+            sharing=settings["DUIYE_SHARING"],
         )
         self.context["pictures"] = run.pictures
+        self.context["posters"] = run.posters
         self.context["template_source"] = self
         self.context["font_plan"] = run.fonts
         self.context["sheets"] = {}
@@ -95,6 +98,7 @@ def generators(pelican: Pelican) -> list[type[Generator]]:
         *(type(f"Edition_{e.code}", (EditionGenerator,), {"code": e.code}) for e in editions),
         FontsGenerator,
         ImagesGenerator,
+        SharingGenerator,
     ]
 
 

@@ -25,6 +25,7 @@ class ArticleHeader:
     """The front matter of an article in one language. Empty values are inherited from the original."""
 
     title: str = ""
+    share_title: str = ""
     subtitle: str = ""
     date: datetime.datetime | None = None
     modified: datetime.datetime | None = None
@@ -43,12 +44,17 @@ class ArticleHeader:
     lines: Mapping[str, int] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    def place(self, key: str, path: str) -> Place:
+        """Where a key stands in a file."""
+        return Place(path, self.lines.get(key, 1))
+
 
 @dataclass(frozen=True, slots=True)
 class IssueHeader:
     """The front matter of an issue of the magazine, or of a page."""
 
     title: str = ""
+    share_title: str = ""
     number: str = ""
     date: datetime.datetime | None = None
     status: str = "published"
@@ -58,6 +64,10 @@ class IssueHeader:
     original: bool = False
     lines: Mapping[str, int] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def place(self, key: str, path: str) -> Place:
+        """Where a key stands in a file."""
+        return Place(path, self.lines.get(key, 1))
 
 
 def _labels(value: Any) -> tuple[SpeakerLabel, ...]:
@@ -106,6 +116,7 @@ _STATUS = Key(one_of("published", "draft", "hidden"), "published, draft or hidde
 _FILE = Key(text, "a file in this folder: still.jpg")
 ARTICLE_KEYS = {
     "title": _TITLE,
+    "share_title": _TITLE,
     "subtitle": Key(text, "a line of text"),
     "date": _DATE,
     "modified": _DATE,
@@ -125,6 +136,7 @@ ARTICLE_KEYS = {
 }
 ISSUE_KEYS = {
     "title": _TITLE,
+    "share_title": _TITLE,
     "number": Key(text, "a number: 1"),
     "date": _DATE,
     "status": _STATUS,

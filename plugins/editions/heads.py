@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,18 @@ from editions.edition import Edition
 from editions.lists import Lists
 from editions.records import Body, Record, StillInfo
 from editions.rendering import language
-from editions.views import Alternate, Card, CorrectionView, FilmView, Link, PageView, PassageView, PersonView, Switch
+from editions.views import (
+    Alternate,
+    Card,
+    CorrectionView,
+    FilmView,
+    Link,
+    PageView,
+    PassageView,
+    PersonView,
+    SharedImage,
+    Switch,
+)
 
 _SAME_AS = {
     "wikidata": "https://www.wikidata.org/entity/{}",
@@ -78,7 +90,7 @@ def page_view(
     description: str = "",
     *,
     robots: str = "",
-    image: str = "",
+    image: SharedImage | None = None,
     jsonld: Markup | None = None,
     canonical: str = "",
     alone: bool = False,
@@ -105,7 +117,7 @@ def page_view(
         lang=own.lang,
         alternates=alternates(lists, urls) if listed else (),
         robots=robots,
-        image=lists.addresses.absolute(lists.addresses.image(image)) if image else "",
+        image=replace(image, url=lists.addresses.absolute(image.url)) if image else None,
         og_locale=own.lang.replace("-", "_"),
         feeds=feeds,
         jsonld=jsonld or Markup(""),

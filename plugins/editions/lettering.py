@@ -13,16 +13,13 @@ from fonts.plan import Plan
 from fonts.sources import find_faces
 
 
-def plan_fonts(
-    lists: Lists, pages: Mapping[str, Sequence[Page]], theme: Path, folders: Sequence[Path] | None, quality: int
-) -> Plan:
-    """What decides the faces of every page."""
+def plan_fonts(lists: Lists, theme: Path, folders: Sequence[Path] | None, quality: int) -> Plan:
+    """What decides the faces of every page, but for how many pages there are."""
     magazine = lists.collection.site.magazine
     scripts = _scripts(magazine)
     return Plan(
         faces=find_faces(folders),
         latin=find_latin(theme / "fonts"),
-        pages=pages_by_script(magazine, pages),
         usual=scripts[0] if scripts else "hant",
         quality=quality,
     )

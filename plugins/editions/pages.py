@@ -62,6 +62,7 @@ class Pages(RecordPages):
             {"issue": issues[0] if issues else None},
             section="home",
             description=conversions.words(self.magazine.description, own),
+            image=self.posters.front(edition, issues[0].slug if issues else ""),
         )
 
     def articles(self, edition: Edition) -> Iterator[Page]:
@@ -95,7 +96,7 @@ class Pages(RecordPages):
             lambda: self.article_context(record, card, edition),
             description=card.summary_text,
             robots="" if listed else "noindex",
-            image=record.cover_file,
+            image=self.posters.article(record, edition),
             jsonld=lambda: article_jsonld(
                 self.lists, record, card, edition, urls, films(), self.lists.collection.body(record.slug, edition.code)
             ),
@@ -182,6 +183,7 @@ class Pages(RecordPages):
             title,
             lambda: self.matrix_context(record, card, edition),
             robots=SECOND_LOOK if self.lists.listed(record, edition) else "noindex",
+            image=self.posters.article(record, edition),
             inputs=lambda: (self.lists.collection.keys[record.slug], self.lists.fingerprint(card)),
         )
 
@@ -220,7 +222,7 @@ class Pages(RecordPages):
             title,
             context,
             robots=SECOND_LOOK if self.lists.listed(record, edition) else "noindex",
-            image=record.cover_file,
+            image=self.posters.article(record, edition),
             ids=frozenset(f"s{number}" for number in range(1, record.stills + 1)),
             inputs=lambda: (self.lists.collection.keys[record.slug], self.lists.fingerprint(card)),
         )
@@ -304,7 +306,7 @@ class Pages(RecordPages):
                 lambda view=view: {"issue": view, "display": self.issue_display(view.slug, edition)},  # type: ignore[misc] # as above
                 description=view.summary_text,
                 section="issues",
-                image=view.cover_image,
+                image=self.posters.issue(issue, view, edition),
                 modified=self.lists.moment(issue.header.date) if issue.header.date else None,
             )
 
@@ -401,7 +403,7 @@ class Pages(RecordPages):
                 lambda: {"editions": every, "issue": issues[0] if issues else None, "earlier": issues[1:]},
                 description=self.lists.conversions.words(self.magazine.description, singles[0]),
                 address=address,
-                image=issues[0].cover_image if issues else "",
+                image=self.posters.front(first, issues[0].slug if issues else ""),
                 elsewhere=self.urls(),
             ),
             in_sitemap=True,

@@ -7,20 +7,22 @@ from captions.figures import make_figures
 from document.diagnostics import Diagnostic
 from document.front_matter import split_header
 from document.html import all_html, blocks_html, footnotes_html
-from document.model import Document, Place
+from document.model import Document, Node, Place
 from document.walk import plain_text, walk
 from editions.bodies import display_characters, images_in, links_in
 from editions.conversions import convertible
 from editions.edition import Edition
 from editions.folders import Folder
 from editions.headers import ISSUE_KEYS, PAGE_KEYS, IssueHeader, issue_header
+from editions.headlines import headline
 from editions.prepare import Workshop, plan_images
-from editions.records import Line, StillInfo
-from editions.rendering import Pictures, context_for, picture_html
+from editions.records import Headline, Line, StillInfo
+from editions.rendering import Pictures, backdrop_of, context_for, picture_html
 from editions.sources import read_file
 from editions.stills import Rights, info_of, read_folder_rights, rights_findings
 from films.mentions import mark_films
 from images.plan import Picture
+from sharing.poster import Backdrop
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class PlainVersion:
 
     title: Line
     summary: Line
+    headline: Headline
     html: str
     status: str
     display: str = ""  # the characters that are set as titles are
@@ -44,8 +47,8 @@ class Plain:
     header: IssueHeader
     versions: Mapping[str, PlainVersion]
     cover: str = ""
-    cover_image: str = ""
     cover_shape: str = ""
+    backdrop: Backdrop | None = None
     pictures: tuple[Picture, ...] = ()
     links: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # by file, as in a `Version`
     diagnostics: tuple[Diagnostic, ...] = field(default=())
@@ -92,8 +95,8 @@ def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
         header=header,
         versions=versions,
         cover=picture_html(cover, "", shop.site.magazine.base, lazy=False, focus=focus) if cover else "",
-        cover_image=cover.jpeg[-1].name if cover else "",
         cover_shape="" if cover is None else "tall" if cover.height > cover.width else "wide",
+        backdrop=backdrop_of(cover, focus),
         pictures=tuple(planned.values()),
         links={document.place.path: tuple(links_in(walk(document))) for _, document in parsed.values()},
         diagnostics=(*problems, *found),
@@ -129,14 +132,19 @@ def _version(
     context = context_for(shop.site, edition, edition, pictures, cards=False)
     path = folder.name(folder.languages[lang])
 
+    def words(key: str) -> tuple[Node, ...]:
+        nodes = shop.reader.read_line(getattr(header, key), header.place(key, path))
+        return shop.conversions.line(nodes, lang, edition)
+
     def line(key: str) -> Line:
-        nodes = shop.reader.read_line(getattr(header, key), Place(path, header.lines.get(key, 1)))
-        nodes = shop.conversions.line(nodes, lang, edition)
+        nodes = words(key)
         return Line(all_html(nodes, context), plain_text(nodes))
 
+    shared = "share_title" if header.share_title else "title"
+    title = headline(words(shared), edition.lang, header.place(shared, path))
     html = blocks_html(document.blocks, context) + footnotes_html(document, context)
     # The cover stands in the header of the language that comes first.
     names = dict.fromkeys((parsed[original][0].cover, *(name for name, _ in images_in(document))))
     stills = tuple(info_of(name, planned[name], rights, edition, shop) for name in names if name in planned)
     heavy = display_characters(document.blocks)
-    return PlainVersion(line("title"), line("summary"), html, header.status, heavy, stills)
+    return PlainVersion(line("title"), line("summary"), title, html, header.status, heavy, stills)

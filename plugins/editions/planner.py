@@ -14,8 +14,9 @@ from editions.edition import Edition
 from editions.heads import alternates, facing_label, in_cluster, page_view, switch
 from editions.lists import Lists
 from editions.plain import Plain
+from editions.posters import Posters
 from editions.rendering import language
-from editions.views import Alternate, Card, EditionView, Link, MagazineView, Pagination, QuestionsView
+from editions.views import Alternate, Card, EditionView, Link, MagazineView, Pagination, QuestionsView, SharedImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Page:
 class Planner:
     """Plans one page: with what all pages of its edition share, its head, its place among the editions."""
 
-    def __init__(self, lists: Lists, plain: Mapping[str, Plain], assets: Assets) -> None:
+    def __init__(self, lists: Lists, plain: Mapping[str, Plain], assets: Assets, posters: Posters) -> None:
         self.lists = lists
+        self.posters = posters
         self.plain = plain
         self.assets = assets
         self.catalogues = Catalogues(lists)
@@ -143,7 +145,7 @@ class Planner:
         description: str = "",
         section: str = "",
         robots: str = "",
-        image: str = "",
+        image: SharedImage | None = None,
         jsonld: Callable[[], Markup] = Markup,
         modified: datetime.datetime | None = None,
         address: str = "",
@@ -213,6 +215,7 @@ class Planner:
         *,
         section: str,
         description: str = "",
+        image: SharedImage | None = None,
         name: str = "articles",
         each: Callable[[Any], Any] | None = None,
     ) -> Iterator[Page]:
@@ -246,6 +249,7 @@ class Planner:
                 title if number == 1 else f"{title} · {number}",
                 given,
                 description=description,
+                image=image,
                 section=section,
                 address=places[number - 1] if number > 1 else "",
                 inputs=lambda part=part, pagination=pagination: (  # type: ignore[misc] # as above

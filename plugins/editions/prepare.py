@@ -21,7 +21,7 @@ from editions.languages import Languages, is_broken, name_speakers, relate, reso
 from editions.parity import Findings, film_parity, film_titles, pair_findings
 from editions.passages import films_by_anchor
 from editions.records import Body, Prepared, Record
-from editions.rendering import LIST, PAGE, Pictures, picture_html, sizes_of
+from editions.rendering import LIST, PAGE, Pictures, backdrop_of, picture_html, sizes_of
 from editions.settling import choices_of, decide, unknown_choices
 from editions.site import Site
 from editions.sources import Source
@@ -128,7 +128,7 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
         films=tuple(dict.fromkeys(m.film for m in mentions(written[languages.original].document) if m.film)),
         cover=picture_html(cover, "", site.magazine.base, sizes=LIST, focus=look) if cover else "",
         hero=picture_html(cover, "", site.magazine.base, lazy=False, sizes=sizes_of(PAGE), focus=look) if cover else "",
-        cover_file=cover.jpeg[-1].name if cover else "",
+        backdrop=backdrop_of(cover, look),
         stills=sum(name in planned for name in anchors),
         versions=versions,
         aligned={lang: found.aligned for lang, found in parity.items()},

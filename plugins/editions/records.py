@@ -7,10 +7,12 @@ from pathlib import Path
 
 from captions.grammar import Facts
 from document.diagnostics import Diagnostic
+from document.model import Place
 from editions.confirming import Standing
 from facing.align import Pair
 from facing.learning import Met
 from images.plan import Picture
+from sharing.poster import Backdrop, Words
 from translation.memory import Faced
 
 
@@ -23,6 +25,14 @@ class Line:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title as a picture for sharing sets it, and where it is written."""
+
+    words: Words
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,7 @@ class Version:
     title: Line
     subtitle: Line
     summary: Line
+    headline: Headline
     authors: tuple[Who, ...] = ()
     translators: tuple[Who, ...] = ()
     corrections: tuple[Correction, ...] = ()  # the newest first
@@ -116,7 +127,7 @@ class Record:
     films: tuple[str, ...]
     cover: str  # HTML of the picture, as lists show it
     hero: str  # … and as the article's own page does
-    cover_file: str  # the name of its largest JPEG, for Open Graph
+    backdrop: Backdrop | None  # … and its largest JPEG, as the picture that other sites show
     stills: int = 0  # how many different pictures its figures show
     versions: Mapping[str, Version] = field(default_factory=dict)
     aligned: Mapping[str, float] = field(default_factory=dict)
@@ -126,6 +137,11 @@ class Record:
     diagnostics: tuple[Diagnostic, ...] = ()
     alignments: tuple[str, ...] = ()  # the names under which the store keeps them
     doubtful: bool = False  # much of an alignment is unsure: what other articles teach is worth asking
+
+    @property
+    def cover_file(self) -> str:
+        """The name of the cover's largest JPEG; "" without a cover."""
+        return self.backdrop.file if self.backdrop else ""
 
 
 @dataclass(frozen=True, slots=True)

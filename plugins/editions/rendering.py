@@ -8,6 +8,7 @@ from document.html import Context, tag
 from editions.edition import Edition, Magazine
 from editions.site import Site
 from images.plan import Picture, srcset
+from sharing.poster import Backdrop
 
 # How wide a picture is shown: in a column of text, over the whole page, in a list.
 # Steps: from so many rem of the window on, so wide; the last one is for narrow pages.
@@ -77,6 +78,14 @@ def picture_html(
         f'<img src="{prefix}{fallback.name}" srcset="{srcset(picture.jpeg, prefix)}" sizes="{sizes}"'
         f' width="{picture.width}" height="{picture.height}" alt="{escape(alt)}"{look} {loading}></picture>'
     )
+
+
+def backdrop_of(cover: Picture | None, focus: tuple[float, float] | None) -> Backdrop | None:
+    """A cover as the ground of a picture for sharing."""
+    if cover is None:
+        return None
+    largest = cover.jpeg[-1]
+    return Backdrop(largest.name, largest.width, largest.height, focus)
 
 
 def sizes_of(steps: Steps, share: float = 1.0, picture: Picture | None = None) -> str:

@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -14,17 +14,19 @@ from editions.assets import Assets, read_assets
 from editions.collect import Collection, collect
 from editions.edition import Magazine
 from editions.feeds import feeds, robots, sitemap
-from editions.lettering import missing_faces, plan_fonts
+from editions.lettering import missing_faces, pages_by_script, plan_fonts
 from editions.lists import Lists
 from editions.pages import Pages
 from editions.plain import Plain, read_plain
 from editions.planner import Page
 from editions.portraits import read_portraits
+from editions.posters import Posters
 from editions.prepare import Workshop
 from editions.records import Record
 from editions.store import Store
 from fonts.plan import Plan
 from images.plan import Picture
+from sharing.poster import Planned
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Run:
     lists: Lists
     pages: Mapping[str, tuple[Page, ...]]
     pictures: tuple[Picture, ...]
+    posters: tuple[Planned, ...]
     fonts: Plan
     diagnostics: tuple[Diagnostic, ...]
     assets: Assets
@@ -52,10 +55,12 @@ def read_run(
     progress: Callable[[int, int], None] | None = None,
     font_folders: Sequence[Path] | None = None,
     font_quality: int = 11,
+    sharing: bool = True,
 ) -> Run:
     """Read a content folder and plan every page.
 
-    Chinese fonts are looked for in `font_folders`, else where the machine has them.
+    Chinese fonts are looked for in `font_folders`, else where the machine has them. With `sharing` pages name pictures
+    with their titles, where those can be set.
     """
     moment = today or this_day()
     collection = collect(content, theme, store, jobs=jobs, progress=progress, today=moment)
@@ -65,7 +70,9 @@ def read_run(
     portraits = read_portraits(collection.site, shop)
     lists = Lists(collection, issues, shop.conversions, moment, drafts=drafts, portraits=portraits)
     assets = read_assets(theme / "static", lists.addresses.assets(), production=production)
-    planner = Pages(lists, plain, assets)
+    fonts = plan_fonts(lists, theme, font_folders, font_quality)
+    posters = Posters(lists, fonts, theme, shown=sharing)
+    planner = Pages(lists, plain, assets, posters)
     pages = {edition.code: tuple(planner.of_edition(edition)) for edition in collection.site.magazine.editions}
     flat = [page for group in pages.values() for page in group]
     whole = [*planner.whole(), *feeds(lists)]
@@ -73,10 +80,11 @@ def read_run(
     pictures = [picture for record in collection.records.values() for picture in shown_pictures(record, lists)]
     pictures += [picture for one in (*issues.values(), *plain.values()) for picture in plain_pictures(one, lists)]
     pictures += planner.catalogues.pictures()
-    fonts = plan_fonts(lists, pages, theme, font_folders, font_quality)
+    fonts = replace(fonts, pages=pages_by_script(collection.site.magazine, pages))
     problems = [
         *collection.diagnostics,
         *portraits.diagnostics,
+        *posters.diagnostics,
         *(d for one in (*issues.values(), *plain.values()) for d in one.diagnostics),
         *unknown_names(collection, issues),
         *unknown_pages(collection.site.magazine, plain),
@@ -84,7 +92,8 @@ def read_run(
         *(missing_faces(fonts, collection.site.magazine) if font_folders != () else ()),
         *broken_links(lists, pages, (*issues.values(), *plain.values())),
     ]
-    return Run(collection, lists, pages, tuple(dict.fromkeys(pictures)), fonts, in_order(problems), assets)
+    shown = tuple(dict.fromkeys(pictures))
+    return Run(collection, lists, pages, shown, posters.planned, fonts, in_order(problems), assets)
 
 
 def shown_pictures(record: Record, lists: Lists) -> Iterator[Picture]:

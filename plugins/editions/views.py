@@ -190,7 +190,6 @@ class IssueView:
     date_text: str
     url: str
     cover: Markup = NOTHING
-    cover_image: str = ""
     cover_shape: str = ""  # tall or wide
     body: Markup = NOTHING
     articles: tuple[Card, ...] = ()
@@ -380,6 +379,17 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedImage:
+    """The picture that other sites show of a page; `alt` is "" for a still, whose words we do not have."""
+
+    url: str
+    width: int
+    height: int
+    type: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What a page's head says."""
 
@@ -390,7 +400,7 @@ class PageView:
     lang: str
     alternates: tuple[Alternate, ...] = ()
     robots: str = ""
-    image: str = ""
+    image: SharedImage | None = None
     og_locale: str = ""
     feeds: tuple[Link, ...] = ()
     jsonld: Markup = NOTHING

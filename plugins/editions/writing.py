@@ -20,7 +20,7 @@ from fonts.page import PageFonts
 
 # Below this many pages a fork costs more than it brings.
 FORK_FROM = 200
-OF_THE_RUN = frozenset({"run", "pictures", "template_source", "reuse", "font_plan", "sheets"})
+OF_THE_RUN = frozenset({"run", "pictures", "template_source", "reuse", "font_plan", "sheets", "posters"})
 
 Sheets = dict[str, str]  # the name of a page's style sheet of faces, by the page's address
 

@@ -31,6 +31,11 @@ def chinese(text: str, *, strict: bool = False) -> str:
     return in_order(_chinese.findall(text))
 
 
+def asks_chinese(character: str) -> bool:
+    """Whether a character of a Chinese text is a Chinese face's to show."""
+    return bool(_chinese.match(character))
+
+
 def in_order(characters: Iterable[str]) -> str:
     """Characters as a string: each once, by code point."""
     return "".join(sorted(set(characters)))

@@ -1,16 +1,14 @@
 """Make the font files that pages need and the cache lacks, and hand the site just those that it uses."""
 
-import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from fonts.cache import copy_all, files_of, font_path, is_whole, planned_again, sheet_paths, write
 from fonts.plan import FontFile, Plan
 from fonts.subset import make
+from images.workers import spawned
 
 Progress = Callable[[int, int], None]
 # Starting a process takes as long as making a few files.
@@ -69,16 +67,10 @@ def _made(tasks: list[FontFile], cache: Path, jobs: int) -> Iterator[None]:
     if jobs <= 1 or len(tasks) < POOL_FROM:
         yield from map(work, tasks)
         return
-    # Spawned, not forked: a fork in a process that has threads (a server's) can hang.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts) as pool:
+    with spawned(jobs) as pool:
         yield from pool.map(work, tasks)
 
 
 def make_into(cache: Path, file: FontFile) -> None:
     """Make one file and keep it."""
     write(font_path(file.name, cache), make(file))
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C is the main process's to handle."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

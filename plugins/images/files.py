@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -44,15 +44,17 @@ def mark_as_used(path: Path) -> None:
         os.utime(path)
 
 
-def remove_all_but(needed: Collection[str], folder: Path, *, idle: float = 0.0) -> tuple[str, ...]:
-    """Remove the files of ours from a folder that are not needed; returns their names, sorted.
+def remove_all_but(
+    needed: Collection[str], folder: Path, *, idle: float = 0.0, ours: Callable[[str], bool] = is_derivative_name
+) -> tuple[str, ...]:
+    """Remove the files from a folder that have a name of `ours` and are not needed; returns their names, sorted.
 
     Those that were of use within the last `idle` seconds stay.
     """
     before = time.time() - idle
-    ours = sorted(path.name for path in folder.iterdir() if _is_ours(path.name))
+    names = sorted(path.name for path in folder.iterdir() if _is_ours(path.name, ours))
     unneeded = tuple(
-        name for name in ours if name not in needed and (not idle or (folder / name).stat().st_mtime < before)
+        name for name in names if name not in needed and (not idle or (folder / name).stat().st_mtime < before)
     )
     for name in unneeded:
         (folder / name).unlink(missing_ok=True)
@@ -71,8 +73,8 @@ def _replacing(path: Path) -> Iterator[Path]:
         raise
 
 
-def _is_ours(name: str) -> bool:
-    """Whether a file was written here: a derivative, or the temporary file that became none."""
+def _is_ours(name: str, ours: Callable[[str], bool]) -> bool:
+    """Whether a file was written here: one with a name of ours, or the temporary file that became none."""
     if name.startswith(".") and name.endswith(".tmp"):
         name = name[1:].removesuffix(".tmp").rpartition(".")[0]
-    return is_derivative_name(name)
+    return ours(name)

@@ -1,12 +1,10 @@
 """Make the planned sizes of all pictures, keep them for the next run, and hand a site just what it needs."""
 
-import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from PIL import features
@@ -16,6 +14,7 @@ from images.pixels import decode, encode, resize
 from images.plan import Derivative, Picture, plan
 from images.source import read_source
 from images.unreadable import Reason, UnreadableImage
+from images.workers import spawned
 
 Progress = Callable[[int, int], None]
 
@@ -103,8 +102,7 @@ def _outcomes(tasks: list[Task], jobs: int) -> Iterator[tuple[Task, UnreadableIm
         for task in tasks:
             yield task, make(task)
         return
-    # Spawned, not forked: a fork in a process that has threads (a server's) can hang.
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), get_context("spawn"), initializer=_leave_interrupts)
+    pool = spawned(min(jobs, len(tasks)))
     try:
         # No more than is being worked on is handed over: what a pool has queued can't be called back.
         waiting = iter(tasks)
@@ -126,11 +124,6 @@ def _submitted(pool: ProcessPoolExecutor, task: Task) -> "Future[UnreadableImage
         future: Future[UnreadableImage | None] = Future()
         future.set_exception(error)
         return future
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C is the main process's to handle: the file at hand is finished, the rest is dropped."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _outcome(future: "Future[UnreadableImage | None]", task: Task) -> UnreadableImage | None:

@@ -32,6 +32,7 @@ def outcome_of(paths: Mapping[str, Path], language: str) -> dict[str, Any]:
             images=paths["images"],
             font_cache=paths["images"].parent / "fonts",
             drafts=True,
+            sharing=False,  # nobody shares a preview
         )
         built = build(options)
         shape = {"ok": True, "pages": built.pages, "base": built.run.collection.site.magazine.base}

@@ -167,7 +167,7 @@ def named_by_nothing(site: Checked) -> Iterator[Diagnostic]:
             found = site.own(name, reference)
             used.add(found[0] if found else "")
     for address, name in site.files.items():
-        if name.startswith(("images/", "fonts/")) and address not in used and not is_shared(name):
+        if name.startswith(("images/", "fonts/", "sharing/")) and address not in used and not is_shared(name):
             yield Diagnostic("site-unused", Place(name), {})
 
 

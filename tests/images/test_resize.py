@@ -130,7 +130,7 @@ def test_killed_process(draw: Draw, small: Parameters, cache: Path, monkeypatch:
 
         def shutdown(self, **_: Any) -> None: ...
 
-    monkeypatch.setattr(resize, "ProcessPoolExecutor", Killed)
+    monkeypatch.setattr(resize, "spawned", Killed)
     pictures = [plan_picture(draw(f"{number}.png", size=(20 + number, 20)), small) for number in range(4)]
     failed = perform(pictures, cache, jobs=2).failed
     assert [(each.path.name, each.reason) for each in failed] == [

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from editions.assets import read_assets
 from editions.labels import read_labels
+from editions.views import SharedImage
 from fonts.page import FILTERS, SheetView
 from tests.theme import body, cards, rows, sample
 
@@ -184,7 +185,7 @@ def common(template: str, labels: Mapping[str, str]) -> dict[str, Any]:
             alternates=alternates(),
             robots="noindex" if template == "404.html" else "",
             kind=template.removesuffix(".html"),
-            image=f"{SITE}/images/booth.jpg",
+            image=SharedImage(f"{SITE}/images/booth.jpg", 1600, 900, "image/jpeg", "A booth"),
             og_locale="zh_TW",
             feeds=[View(title="對頁", url="/zh-hant/feed.xml", lang=cards.HANT)],
             jsonld=Markup('{"@context": "https://schema.org", "@type": "Article", "headline": "光不會遲到"}'),
