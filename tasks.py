@@ -442,6 +442,36 @@ def status(_: Context, content: str = "", json: bool = False) -> None:
         _say(in_words(rows))
 
 
+@task(
+    help=CONTENT
+    | {
+        "slug": "the folder of an article; every article where it is absent",
+        "id": "of that article one paragraph alone: q3-hsu-wang-shu",
+        "date": "the day of it, where that is not today: 2026-11-01",
+    }
+)
+def settle(_: Context, content: str = "", slug: str = "", id: str = "", date: str = "") -> None:
+    """Confirm that translations say what their originals say now."""
+    from editions.collect import collect
+    from editions.confirming import NotSettled
+    from editions.confirming import settle as confirm
+    from editions.run import this_day
+    from editions.store import Store
+
+    folder = _content(content)
+    found = collect(folder, ROOT / "theme", Store(_cache(folder) / "articles.sqlite"))
+    named = _date(date)
+    day = named.date() if named else this_day().astimezone(found.site.magazine.zone()).date()
+    try:
+        files = list(confirm(found, slug, id, day))
+    except NotSettled as error:
+        raise Exit(str(error), code=1) from error
+    for file in files:
+        print(f"{file}: written")
+    if not files:
+        print("nothing to confirm: every translation stands as it was confirmed")
+
+
 # --- the house
 
 

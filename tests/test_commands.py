@@ -296,6 +296,34 @@ def test_status_says_what_is_missing_and_what_a_draft(content: Path, run: Run) -
     assert [row["state"] for row in json.loads(said)] == ["published", "converted", "missing", "missing"]
 
 
+def test_settle_confirms_what_status_then_watches(content: Path, run: Run) -> None:
+    """A paragraph of the original that changes is counted, named with a way out, and can be confirmed alone."""
+    here = str(content)
+    assert run("settle", content=here, date="2026-11-01")[0] == 0
+    assert '"settled": "2026-11-01"' in (content / "articles/pans/memory.json").read_text("utf-8")
+    assert run("settle", content=here)[1].startswith("nothing to confirm")
+    file = content / "articles/pans/zh-hant.md"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("末了", "最末了"), "utf-8")
+    assert [row["stale"] for row in json.loads(run("status", content=here, json=True)[1])] == [None, None, 1, 1]
+    (found,) = [
+        one for one in json.loads(run("check", content=here, json=True)[1]) if one["code"] == "original-changed"
+    ]
+    assert found["level"] == "note"
+    assert found["line"] == text.split("\n").index(next(line for line in text.split("\n") if "末了" in line)) + 1
+    slug, name = found["help"].rpartition("--slug ")[2].split(" --id ")
+    assert run("settle", content=here, slug=slug, id=name)[0] == 0
+    assert [row["stale"] for row in json.loads(run("status", content=here, json=True)[1])] == [None, None, 0, 0]
+
+
+def test_settle_refuses_what_is_not_there(content: Path, run: Run) -> None:
+    """An article, a paragraph, a paragraph of no article."""
+    for options in ({"slug": "none"}, {"slug": "pans", "id": "q99"}, {"id": "q1"}):
+        code, said = run("settle", content=str(content), **options)
+        assert code == 1
+        assert "help:" in said
+
+
 def test_check_prints_every_finding_as_json(content: Path, run: Run) -> None:
     """And nothing else on standard output; warnings alone are no failure, but with --strict."""
     code, said = run("check", content=str(content), json=True)

@@ -320,6 +320,34 @@ MESSAGES: dict[str, Message] = {
         ),
         ("這一段在 {other} 裡沒有對應：「{text}」", "請在那裡補譯；若已譯出，請在兩邊的段末寫 {{#{id}}}"),
     ),
+    "original-changed": Message(
+        "note",
+        (
+            "the original of {id} has changed since its translation in {other} was confirmed on {day}",
+            "bring the translation up to date if need be, then confirm it: ./inv settle --slug {slug} --id {id}",
+        ),
+        (
+            "{id} 的原文在 {other} 的譯文於 {day} 確認之後改過",
+            "請視需要修改譯文，再確認：./inv settle --slug {slug} --id {id}",
+        ),
+    ),
+    "unusable-memory": Message(
+        "warning",
+        ("what was confirmed of the translations cannot be read: {reason}", "delete the file, then ./inv settle"),
+        ("讀不出譯文的確認紀錄：{reason}", "請刪去這個檔案，再執行 ./inv settle"),
+        stops=False,
+    ),
+    "correction-missing": Message(
+        "note",
+        (
+            "{other} has a correction of {day} and this translation has none: “{text}”",
+            "where this text had the mistake as well, correct it and add a line of the same date to corrections",
+        ),
+        (
+            "{other} 有 {day} 的更正，這個譯本沒有：「{text}」",
+            "譯文若有同樣的錯誤，請改正，並以同一日期寫進 corrections",
+        ),
+    ),
     "unsure-pair": Message(
         "note",
         (

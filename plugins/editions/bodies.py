@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,11 @@ from document.model import Document, Element, Node, Place, Pulled
 from document.upright import mark_upright
 from document.walk import lines, plain_text, walk
 from editions.edition import Edition
+from editions.feed_text import FeedContext, facing_text, single_text
 from editions.headers import ArticleHeader
 from editions.matrices import facing_matrix, single_matrix
 from editions.passages import Named, passages_of, said_of, shortened
-from editions.records import Body, Line, RowHtml, StillInfo, Version, Who
+from editions.records import Body, Correction, Line, RowHtml, StillInfo, Version, Who
 from editions.rendering import Pictures, context_for
 from facing.align import Pair
 from facing.pieces import turns_of
@@ -40,7 +41,17 @@ _LONGEST_ANSWER = 160
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 
 
-def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures, stills: tuple[StillInfo, ...] = ()) -> Body:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a feed needs of an article besides its text: the name of its folder, and its cover."""
+
+    slug: str
+    cover: str
+
+
+def single_body(
+    shown: "Shown", shop: "Workshop", told: Told, pictures: Pictures, stills: tuple[StillInfo, ...] = ()
+) -> Body:
     """The body of an article in a single edition."""
     context = context_for(shop.site, shown.edition, shown.edition, pictures)
     quoted = replace(shown.document, blocks=tuple(with_pull_quotes(shown.document.blocks)))
@@ -54,6 +65,24 @@ def single_body(shown: "Shown", shop: "Workshop", pictures: Pictures, stills: tu
         display=display,
         stills=stills,
         matrix=single_matrix(shown, shop),
+        feed=single_text(shown.document, feed_context(context, shown.edition, told, shop, pictures), told.cover),
+    )
+
+
+def feed_context(context: Context, shown_in: Edition, told: Told, shop: "Workshop", pictures: Pictures) -> FeedContext:
+    """What the text of an article in a feed needs, where its page needs `context`."""
+    addresses = shop.addresses
+    return FeedContext(
+        edition=context.edition,
+        lang=context.lang,
+        region=context.region,
+        page=addresses.absolute(addresses.page(shown_in.code, told.slug)),
+        words=context.words,
+        address=context.address,
+        pictures=pictures.planned,
+        images=addresses.absolute(addresses.image("")),
+        over=pictures.over,
+        prefix=context.prefix,
     )
 
 
@@ -103,6 +132,7 @@ def facing_body(
     sides: tuple["Shown", "Shown"],
     pairs: tuple[Pair, ...],
     shop: "Workshop",
+    told: Told,
     pictures: Pictures,
     stills: tuple[StillInfo, ...] = (),
 ) -> Body:
@@ -114,7 +144,8 @@ def facing_body(
     heavy: list[Node] = []
     seen: set[str] = set()
     number = 0
-    for row in make_rows(left.document, right.document, pairs):
+    facing = make_rows(left.document, right.document, pairs)
+    for row in facing:
         films = [film for node in (*row.left, *row.right) for film in first_mentions(node, seen)]
         shown = [facing_cards(film, left.edition, right.edition, shop) for film in films]
         heavy += (*row.left, *row.right, *filter(None, (row.left_speaker, row.right_speaker)))
@@ -123,6 +154,7 @@ def facing_body(
         counted = row.kind not in ("figure", "divider", "heading")
         number += counted
         rows.append(_row_html(row, number if counted else None, cards, ours, theirs))
+    feeds = feed_context(ours, edition, told, shop, pictures), feed_context(theirs, edition, told, shop, pictures)
     return Body(
         notes=notes_html(left.document, ours),
         rows=tuple(rows),
@@ -130,6 +162,7 @@ def facing_body(
         display=display_characters(heavy),
         matrix=facing_matrix(edition, left, right, shop),
         stills=stills,
+        feed=facing_text(facing, (left.document, right.document), feeds, told.cover),
     )
 
 
@@ -188,9 +221,9 @@ def version_of(
     header, document = source.header, shown.document
     context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, {}))
 
-    def line(key: str) -> Line:
+    def line(key: str, words: str = "") -> Line:
         place = Place(source.path, header.lines.get(key, 1))
-        nodes = shop.reader.read_line(getattr(header, key), place)
+        nodes = shop.reader.read_line(words or getattr(header, key), place)
         nodes = shop.conversions.line(nodes, source.lang, edition)
         return Line(all_html(nodes, context), plain_text(nodes))
 
@@ -206,6 +239,7 @@ def version_of(
         summary=line("summary"),
         authors=_people(original.authors, edition, shop),
         translators=_people(header.translators or (), edition, shop),
+        corrections=tuple(Correction(note.date, line("corrections", note.text)) for note in header.corrections),
         interviewers=_speakers(shown, edition, shop, asks=True),
         speakers=_speakers(shown, edition, shop, asks=False),
         toc=tuple(words for _, words in questions),

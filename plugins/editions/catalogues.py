@@ -1,6 +1,6 @@
 """The pages of topics, issues and questions: what each edition says of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -32,15 +32,16 @@ class Catalogues(Filmography):
         return self._topics[edition.code]
 
     def _make_topics(self, edition: Edition) -> tuple[tuple[TopicView, tuple[Card, ...]], ...]:
+        here = Counter(topic for record in self.lists.records(edition) for topic in record.topics)
         found: defaultdict[str, list[Record]] = defaultdict(list)
-        for record in self.lists.records(edition):
-            for topic in record.topics:
+        for record in self.lists.known(edition):
+            for topic in filter(here.__contains__, record.topics):
                 found[topic].append(record)
         order = [slug for slug in self.site.topics if slug in found]
         order += sorted(set(found) - set(order))
         return tuple(
             (
-                self.lists.topic(slug, edition, len(found[slug])),
+                self.lists.topic(slug, edition, here[slug]),
                 tuple(self.lists.card(record, edition) for record in found[slug]),
             )
             for slug in order
@@ -49,8 +50,7 @@ class Catalogues(Filmography):
     def archive(self, edition: Edition) -> tuple[YearView, ...]:
         """All articles by year, newest first."""
         years: defaultdict[int, list[Card]] = defaultdict(list)
-        for record in self.lists.records(edition):
-            card = self.lists.card(record, edition)
+        for card in self.lists.cards(edition):
             if card.date is not None:
                 years[card.date.astimezone(self.magazine.zone()).year].append(card)
         return tuple(YearView(year, tuple(cards)) for year, cards in sorted(years.items(), reverse=True))

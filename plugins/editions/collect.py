@@ -24,6 +24,7 @@ from editions.stills import rights_digest
 from editions.store import Store, code_digest
 from facing.learning import Learnt, learn
 from facing.lexicon import the_lexicon
+from translation.memory import Faced
 
 # Below this many articles to prepare a pool costs more than it brings.
 POOL_FROM = 6
@@ -50,6 +51,7 @@ class Outcome:
     bodies: Mapping[str, bytes]
     sources: Mapping[str, bytes]
     pairs: Mapping[str, bytes]
+    faced: bytes
     met: bytes | None = None
 
 
@@ -74,6 +76,12 @@ class Collection:
             raise KeyError(f"{slug} has no body for {edition}")
         body: Body = pickle.loads(data)  # noqa: S301 # the build wrote it
         return body
+
+    def faced(self, slug: str) -> dict[str, tuple[Faced, ...]]:
+        """What a translator can confirm of an article, by the translation's language."""
+        data = self.store.get(f"{self.keys[slug]}/faced")
+        found: dict[str, tuple[Faced, ...]] = pickle.loads(data) if data else {}  # noqa: S301 # as above
+        return found
 
 
 def collect(
@@ -161,6 +169,7 @@ class Work:
             self.store.put("body", {f"{outcome.key}/{edition}": data for edition, data in outcome.bodies.items()})
             self.store.put("source", outcome.sources)
             self.store.put("pairs", outcome.pairs)
+            self.store.put("faced", {f"{outcome.key}/faced": outcome.faced})
             if outcome.met is not None:
                 self.store.put("met", {f"{outcome.key}/met": outcome.met})
             kept[outcome.key] = outcome.record
@@ -209,6 +218,7 @@ def _forget(jobs: Sequence[Job], alignments: Iterable[str], site: Site, store: S
     """Forget what this build did not need."""
     store.keep_only("record", [job.key for job in jobs])
     store.keep_only("body", [f"{job.key}/{edition.code}" for job in jobs for edition in site.magazine.editions])
+    store.keep_only("faced", [f"{job.key}/faced" for job in jobs])
     store.keep_only("met", [f"{job.key}/met" for job in jobs])
     store.keep_only("pairs", alignments)
     files = [(job.folder, file) for job in jobs for file in job.folder.languages.values()]
@@ -236,7 +246,8 @@ class Worker:
         record, bodies = _outcome(prepared, job.folder, failed)
         pairs, self.aligner.fresh = self.aligner.fresh, {}
         met = pickle.dumps(prepared.met) if prepared and job.teaches else None
-        return Outcome(job.key, pickle.dumps(record), bodies, fresh, pairs, met)
+        faced = pickle.dumps(prepared.faced if prepared else {})
+        return Outcome(job.key, pickle.dumps(record), bodies, fresh, pairs, faced, met)
 
     def _source(
         self, folder: Folder, lang: str, file: Path, fresh: dict[str, bytes]

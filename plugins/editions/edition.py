@@ -74,6 +74,7 @@ class Magazine:
     timezone: str = "UTC"
     page_size: int = 12
     list_missing: bool = True
+    tell_changes: bool = False
     pages: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     place: Place = NOWHERE
@@ -156,6 +157,7 @@ _KEYS = {
     "timezone": Key(_zone, 'a time zone: "Asia/Taipei"'),
     "page_size": Key(number, "a number of articles a page: 12"),
     "list_missing": Key(yes_or_no, "true or false"),
+    "tell_changes": Key(yes_or_no, "true or false"),
     "pages": Key(texts, 'the pages of the menu, in order: ["about"]'),
     "editions": Key(_tables, "tables: [[editions]]"),
 }
@@ -192,6 +194,7 @@ def read_magazine(content: Path, prefix: str) -> Magazine:
         timezone=values.get("timezone", "UTC"),
         page_size=max(values.get("page_size", 12), 1),
         list_missing=values.get("list_missing", True),
+        tell_changes=values.get("tell_changes", False),
         pages=values.get("pages", ()),
         diagnostics=tuple(problems),
         place=place,

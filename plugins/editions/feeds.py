@@ -1,17 +1,24 @@
 """The feeds: one per edition, and in the facing ones both languages in each entry."""
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
+from document.model import Element, Node, Text
 from editions.edition import Edition
+from editions.feed_text import clean, in_language
 from editions.heads import facing_label
 from editions.lists import Lists
 from editions.planner import Page
-from editions.records import Body, Record
+from editions.records import Record
 from editions.rendering import language
-from editions.views import FeedEntry, FeedView, SitemapUrl
+from editions.views import NOTHING, Card, FeedEntry, FeedPerson, FeedView, Link, SitemapUrl
 
 MOST_ENTRIES = 20
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+SEVERAL = "mul"  # ISO 639's word for a text in several languages
 
 
 def feeds(lists: Lists) -> Iterator[Page]:
@@ -30,72 +37,103 @@ def feed(lists: Lists, edition: Edition) -> FeedView:
     label = facing_label(lists, edition) if edition.facing else lists.word(edition, "language_name")
     entries = tuple(entry(lists, record, edition) for record in lists.records(edition)[:MOST_ENTRIES])
     return FeedView(
-        title=f"{name} · {label}",
+        title=clean(f"{name} · {label}"),
         id=absolute(lists.addresses.feed(edition.code)),
         url=absolute(lists.addresses.feed(edition.code)),
         home=absolute(lists.addresses.page(edition.code)),
         # Of the newest change, so that the same sources give the same bytes; an empty feed has never changed.
-        updated_iso=max((one.updated_iso for one in entries), default="1970-01-01T00:00:00+00:00"),
+        updated_iso=max((one.updated for one in entries), default=NEVER).isoformat(),
         lang=own.lang,
-        subtitle=lists.conversions.words(magazine.description, own),
-        author=name,
+        subtitle=clean(lists.conversions.words(magazine.description, own)),
+        author=clean(name),
+        rights=clean(lists.conversions.words(magazine.copyright, own)),
         entries=entries,
     )
 
 
 def entry(lists: Lists, record: Record, edition: Edition) -> FeedEntry:
-    """One article in a feed, with the whole text."""
+    """One article in a feed, with the whole text; in a facing edition in both languages."""
+    magazine = lists.collection.site.magazine
+    codes = (edition.left, edition.right) if edition.facing else (edition.code,)
+    sides = tuple(lists.card(record, magazine.edition(code)) for code in codes)
     card = lists.card(record, edition)
     url = lists.addresses.absolute(card.url or "")
-    title = f"{card.title_text} / {card.title_right.striptags()}" if edition.facing else card.title_text
-    modified = card.modified or card.date
+    published = card.date or NEVER
+    authors, others = names(lists, sides)
     return FeedEntry(
         id=url,
         url=url,
-        title=title,
-        lang=language(lists.collection.site.magazine, edition).lang,
-        published_iso=card.date_iso,
-        updated_iso=modified.isoformat() if modified else card.date_iso,
-        summary=card.summary_text,
-        authors=tuple(link.name for link in (*card.authors, *card.interviewers, *card.speakers)),
-        content_html=absolute_html(content(lists, record, edition), url, lists),
-        categories=tuple(topic.name for topic in card.topics),
+        # Plain words: that is what every reader shows of a title.
+        title=clean(" / ".join(dict.fromkeys(side.title_text for side in sides))),
+        lang=language(magazine, edition).lang,
+        title_lang=SEVERAL if edition.facing else "",
+        published_iso=published.isoformat(),
+        updated=max(filter(None, (published, *(side.modified for side in sides)))),
+        summary=clean(card.summary_text) if not edition.facing else "",
+        summary_xml=in_both(sides, lambda side: side.summary_text) if edition.facing else NOTHING,
+        authors=authors,
+        contributors=others,
+        content_xml=content(lists, record, edition, sides),
+        categories=tuple((topic.slug, clean(topic.name)) for topic in card.topics),
     )
 
 
-def content(lists: Lists, record: Record, edition: Edition) -> str:
-    """The text of an article as a feed reader shows it, without a page around it."""
-    body = lists.collection.body(record.slug, edition.code)
-    if not edition.facing:
-        return body.html + body.notes
+def names(lists: Lists, sides: Sequence[Card]) -> tuple[tuple[FeedPerson, ...], tuple[FeedPerson, ...]]:
+    """Who wrote an article, or asked; and everybody else who has a part in it. Who stands on two sides has one name."""
+    first = sides[0]
+    leading = first.authors or first.interviewers
+    rest = (*first.interviewers, *first.speakers, *(link for side in sides for link in side.translators))
+    seen: set[str] = set()
+
+    def people(links: Iterable[Link]) -> Iterator[FeedPerson]:
+        for link in links:
+            address = lists.addresses.absolute(link.url) if link.url else ""
+            # A person's pages differ by edition, in nothing but what comes before their own name.
+            key = address.rpartition("/people/")[2] or link.name
+            if key not in seen:
+                seen.add(key)
+                yield FeedPerson(clean(link.name), address)
+
+    return tuple(people(leading)), tuple(people(rest))
+
+
+def content(lists: Lists, record: Record, edition: Edition, sides: Sequence[Card]) -> Markup:
+    """All that a reader who never sees the page should have, as well-formed XHTML."""
+    text = lists.collection.body(record.slug, edition.code).feed
+    parts: list[str] = []
+    for side in sides:
+        # The title of a facing entry is in two languages at once; here each stands by itself.
+        above = (element("h2", Text(side.title_text)),) if edition.facing else ()
+        if side.changed:
+            above = (*above, element("p", element("em", Text(side.changed))))
+        parts.append(in_language(above, side.lang))
+    parts.append(text)
+    parts += [in_language(corrected(lists, side), side.lang) for side in sides]
+    return Markup("\n".join(filter(None, parts)))  # noqa: S704 # `xml` escaped every text in it
+
+
+def corrected(lists: Lists, side: Card) -> tuple[Node, ...]:
+    """The corrections of an article in one language, below their title."""
+    if not side.corrections:
+        return ()
     magazine = lists.collection.site.magazine
-    left, right = (magazine.edition(code).lang for code in (edition.left, edition.right))
-    return "\n".join(both_sides(body, left, right))
-
-
-def both_sides(body: Body, left: str, right: str) -> Iterator[str]:
-    """Each row of a facing body as two blocks, each in its language."""
-    for row in body.rows:
-        if row.kind == "divider":
-            yield "<hr>"
-        for lang, speaker, html in ((left, row.left_speaker, row.left), (right, row.right_speaker, row.right)):
-            who = f"<p>{speaker}</p>\n" if speaker else ""
-            if html:
-                yield f'<div lang="{lang}">\n{who}{html}\n</div>'
-    yield body.notes + body.notes_right
-
-
-def absolute_html(html: str, page: str, lists: Lists) -> str:
-    """HTML of ours with whole addresses; ours are always written `href="/…"`, `src="/…"`, or `href="#…"`."""
-    host = lists.addresses.absolute("")
-    images = f"{lists.collection.site.magazine.base}/images/"
-    return (
-        html.replace('href="/', f'href="{host}/')
-        .replace('href="#', f'href="{page}#')
-        .replace('src="/', f'src="{host}/')
-        .replace(f'srcset="{images}', f'srcset="{host}{images}')
-        .replace(f", {images}", f", {host}{images}")
+    own = next(single for single in magazine.singles if single.lang == side.lang)
+    items = (
+        element("li", element("strong", Text(one.date_text)), Text(" "), Text(one.text)) for one in side.corrections
     )
+    return element("h2", Text(lists.word(own, "corrections"))), element("ul", *items)
+
+
+def in_both(sides: Sequence[Card], words: Callable[[Card], str]) -> Markup:
+    """The same words of both sides, each in an element that says its language."""
+    found = ((words(side), side.lang) for side in sides)
+    blocks = (in_language((element("p", Text(text)),), lang) for text, lang in found if text)
+    return Markup("\n".join(blocks))  # noqa: S704 # as above
+
+
+def element(tag: str, *children: Node) -> Element:
+    """An element without attributes."""
+    return Element(tag, {}, children)
 
 
 def sitemap(lists: Lists, pages: list[Page]) -> Page:

@@ -219,6 +219,11 @@ class Filmography:
                     stills=Markup(passage.stills),  # noqa: S704 # made by picture_html
                 )
 
+    def elsewhere(self, film: str, edition: Edition) -> tuple[Card, ...]:
+        """The articles that name a film and are not in an edition's language yet."""
+        records = (record for record in self.lists.known(edition) if film in record.films)
+        return tuple(self.lists.card(record, edition) for record in records if not self.lists.listed(record, edition))
+
     def _passages(self, record: Record, film: str, edition: Edition) -> dict[str, Passage]:
         version = record.versions.get(edition.code)
         return {p.anchor: p for p in version.passages if p.film == film} if version else {}

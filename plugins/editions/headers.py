@@ -13,6 +13,14 @@ from interview.labels import SpeakerLabel
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """What was wrong, in an editor's words, and when it was put right."""
+
+    date: datetime.datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleHeader:
     """The front matter of an article in one language. Empty values are inherited from the original."""
 
@@ -29,6 +37,7 @@ class ArticleHeader:
     translators: tuple[str, ...] | None = None
     speakers: tuple[SpeakerLabel, ...] = ()
     original: bool = False
+    corrections: tuple[CorrectionNote, ...] = ()
     terms: tuple[Words, ...] = ()
     films: tuple[tuple[str, str], ...] = ()  # (title, slug): the film that a title means here; "" for all its titles
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -79,6 +88,18 @@ def _films(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple(("", slug) for slug in texts(value))
 
 
+def _corrections(value: Any) -> tuple[CorrectionNote, ...]:
+    """A list of corrections, or one; each has its day and its words."""
+    notes = tuple(_correction(item) for item in (value if isinstance(value, list) else [value]))
+    return tuple(sorted(notes, key=lambda note: note.date.replace(tzinfo=None), reverse=True))
+
+
+def _correction(item: Any) -> CorrectionNote:
+    if not isinstance(item, dict) or set(item) != {"date", "text"} or not (words := text(item["text"])):
+        raise Unfit
+    return CorrectionNote(moment(item["date"]), words)
+
+
 _TITLE = Key(text, "a title")
 _DATE = Key(moment, "a date: 2026-11-01")
 _STATUS = Key(one_of("published", "draft", "hidden"), "published, draft or hidden")
@@ -98,6 +119,7 @@ ARTICLE_KEYS = {
     "interviewers": Key(_labels, "a list of labels: [NOWNESS]"),
     "speakers": Key(_labels, "a list of labels, or of {label: …, person: …, short: …}"),
     "original": Key(yes_or_no, "true or false"),
+    "corrections": Key(_corrections, "a list of corrections, each with its day: [{date: 2026-11-01, text: …}]"),
     "films": Key(_films, "a list of films, [dune-1984], or films by title: {沙丘: dune-1984, 她: none}"),
     "terms": Key(all_words, "a list of words by language: [{zh-hant: …, zh-hans: …}]"),
 }

@@ -10,7 +10,7 @@ from editions.edition import Edition
 from editions.lists import Lists
 from editions.records import Body, Record, StillInfo
 from editions.rendering import language
-from editions.views import Alternate, Card, FilmView, Link, PageView, PassageView, PersonView, Switch
+from editions.views import Alternate, Card, CorrectionView, FilmView, Link, PageView, PassageView, PersonView, Switch
 
 _SAME_AS = {
     "wikidata": "https://www.wikidata.org/entity/{}",
@@ -148,6 +148,9 @@ def article_jsonld(
         # The cover first: readers of the list may show one of them only.
         stills = sorted(body.stills, key=lambda still: still.picture.jpeg[-1].name != card.cover_image)
         data["image"] = [still_data(still, lists) for still in stills]
+    sides = (card, lists.card(record, magazine.edition(edition.right))) if edition.facing else (card,)
+    if corrections := [correction_data(one, side.lang) for side in sides for one in side.corrections]:
+        data["correction"] = corrections
     if card.authors or card.interviewers:
         data["author"] = [_person(lists, link) for link in card.authors or card.interviewers]
     if card.translators:
@@ -166,6 +169,16 @@ def article_jsonld(
     if films:
         data["mentions"] = [film_data(film, lists) for film in films]
     return as_jsonld(data)
+
+
+def correction_data(correction: CorrectionView, lang: str) -> dict[str, Any]:
+    """schema.org's CorrectionComment."""
+    return {
+        "@type": "CorrectionComment",
+        "text": correction.text,
+        "datePublished": correction.date_iso,
+        "inLanguage": lang,
+    }
 
 
 def film_data(film: FilmView, lists: Lists) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
+from pathlib import PurePosixPath
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from editions.portraits import Portraits
 from editions.records import Line, Record, Version, Who
 from editions.rendering import language
 from editions.titles import title_fit
-from editions.views import Card, Link, Missing, TopicView
+from editions.views import Card, CorrectionView, Link, Missing, TopicView
 
 MOST_RELATED = 3
 _WEIGHTS = {"person": 3, "film": 2, "topic": 1}
@@ -44,6 +45,7 @@ class Lists:
         self.portraits = portraits or Portraits()
         self.addresses = Addresses(collection.site.magazine)
         self._records: dict[str, tuple[Record, ...]] = {}
+        self._known: dict[str, tuple[Record, ...]] = {}
         self._words: dict[str, Mapping[str, str]] = {}
         self._near: dict[str, tuple[str, ...]] = {}
         self._fingerprints: dict[tuple[str, str], str] = {}
@@ -116,12 +118,17 @@ class Lists:
 
     def cards(self, edition: Edition) -> tuple[Card, ...]:
         """The list of an edition, with a notice for each article that is not in its language yet."""
+        return tuple(self.card(record, edition) for record in self.known(edition))
+
+    def known(self, edition: Edition) -> tuple[Record, ...]:
+        """The articles that an edition's lists name, newest first: those that it has, and those that it lacks."""
         magazine = self.collection.site.magazine
-        here = {record.slug: record for record in self.records(edition)}
-        if magazine.list_missing and not edition.facing:
-            for other in magazine.singles:
-                here |= {r.slug: r for r in self.records(other) if r.slug not in here}
-        return tuple(self.card(record, edition) for record in self.in_order(here.values()))
+        if not magazine.list_missing:
+            return self.records(edition)
+        if edition.code not in self._known:
+            here = {record.slug: record for one in (edition, *magazine.singles) for record in self.records(one)}
+            self._known[edition.code] = self.in_order(here.values())
+        return self._known[edition.code]
 
     def card(self, record: Record, edition: Edition) -> Card:
         """An article as an edition's lists show it."""
@@ -151,6 +158,10 @@ class Lists:
             other = self.version(record, right)
             if other is not None:
                 card = replace(card, title_right=Markup(other.title.html), lang_right=right.lang)  # noqa: S704 # escaped when it was made
+                beside = self.card(record, right)
+                if beside.modified and (card.modified is None or beside.modified > card.modified):
+                    text = self.date_text(beside.modified, own)
+                    card = replace(card, modified=beside.modified, modified_text=text)
         return card
 
     def _missing(self, record: Record, edition: Edition) -> Card:
@@ -163,11 +174,12 @@ class Lists:
         label = self.word(other, "language_name")
         text = self.word(edition, "missing_facing" if edition.facing else "missing_notice").format(language=label)
         card = self._card(record, version, edition, other.lang)
-        return replace(card, url=None, missing=Missing(text, url, label, other.lang))
+        return replace(card, url=None, missing=Missing(text, url, label, other.lang, language(magazine, edition).lang))
 
     def _card(self, record: Record, version: Version, edition: Edition, lang: str) -> Card:
         date = self.moment(record.date) if record.date else None
-        modified = self.moment(record.modified) if record.modified else None
+        changes = (record.modified, *(correction.date for correction in version.corrections))
+        modified = max((self.moment(change) for change in changes if change), default=None)
         issue = self.issues.get(record.issue)
         own = language(self.collection.site.magazine, edition)
         return Card(
@@ -186,6 +198,16 @@ class Lists:
             date_iso=date.isoformat() if date else "",
             date_text=self.date_text(date, own) if date else "",
             modified_text=self.date_text(modified, own) if modified else "",
+            corrections=tuple(
+                CorrectionView(
+                    self.moment(correction.date).isoformat(),
+                    self.date_text(self.moment(correction.date), own),
+                    safe(correction.line),
+                    correction.line.text,
+                )
+                for correction in version.corrections
+            ),
+            changed=self.changed(record, version, own),
             reading=self.word(edition, "reading_minutes").format(minutes=version.minutes),
             authors=self.links(version.authors, edition),
             translators=self.links(version.translators, edition),
@@ -196,6 +218,14 @@ class Lists:
             cover=Markup(record.cover),  # noqa: S704 # made by picture_html
             cover_image=record.cover_file,
         )
+
+    def changed(self, record: Record, version: Version, own: Edition) -> str:
+        """That the original of a translation has changed since it was confirmed; "" where the magazine tells nobody."""
+        standing = record.standing.get(PurePosixPath(version.file).stem)
+        if standing is None or not standing.stale or not self.collection.site.magazine.tell_changes:
+            return ""
+        day = datetime.datetime.combine(standing.day, datetime.time(12), self.collection.site.magazine.zone())
+        return self.word(own, "original_changed").format(date=self.date_text(day, own))
 
     def _topics_in(self, edition: Edition) -> frozenset[str]:
         """The topics that have a page in an edition: what it lacks cannot be linked to."""
@@ -272,7 +302,8 @@ class Lists:
         if issue is None:
             at = self._places_in(edition).get(record.slug)
             return self._beside(self.records(edition), at, edition)[::-1]
-        order = self.issue_records(issue, edition)
+        # What is not in this language is named by the issue; whoever reads on is not led out of their language.
+        order = [other for other in self.issue_records(issue, edition) if self.listed(other, edition)]
         slugs = [other.slug for other in order]
         return self._beside(order, slugs.index(record.slug) if record.slug in slugs else None, edition)
 
@@ -285,10 +316,10 @@ class Lists:
 
     def issue_records(self, issue: Plain, edition: Edition) -> tuple[Record, ...]:
         """The articles of an issue: in the order it gives, then those that name it, oldest first."""
-        records = self.collection.records
+        records, known = self.collection.records, {record.slug for record in self.known(edition)}
         named = [records[slug] for slug in issue.header.articles if slug in records]
         others = [r for r in reversed(self.in_order(records.values())) if r.issue == issue.slug and r not in named]
-        return tuple(record for record in (*named, *others) if self.listed(record, edition))
+        return tuple(record for record in (*named, *others) if record.slug in known)
 
 
 def subjects(record: Record) -> frozenset[tuple[str, str]]:

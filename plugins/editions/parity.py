@@ -50,6 +50,7 @@ def pair_findings(original: "Written", translation: "Written", pairs: Sequence[P
             facts = {"other": str(other), "text": said, "other_text": said_there, "id": name}
             problems.append(Diagnostic("unsure-pair", place, {**facts, "confidence": f"{pair.confidence:.2f}"}))
     problems += _unpaired(original, translation)
+    problems += _uncorrected(original, translation)
     lacking = sum(_counts(ours[n]) for pair in pairs if not pair.right for n in pair.left)
     added = sum(_counts(theirs[n]) for pair in pairs if not pair.left for n in pair.right)
     total = sum(map(_counts, (*ours, *theirs)))
@@ -63,6 +64,17 @@ def _whereabouts(written: "Written", units: Sequence[Piece], numbers: Sequence[i
         return written.document.place, "", ""
     unit = units[numbers[0]]
     return place_of(unit.node, written.document), short(words_of(unit)), unit_ids(written.document)[numbers[0]]
+
+
+def _uncorrected(original: "Written", translation: "Written") -> Iterator[Diagnostic]:
+    """Each correction of the original of whose day the translation has none."""
+    header = translation.source.header
+    known = {note.date.date() for note in header.corrections}
+    for note in original.source.header.corrections:
+        if note.date.date() not in known:
+            place = Place(translation.source.path, header.lines.get("corrections", 1))
+            facts = {"other": original.source.path, "day": note.date.date().isoformat(), "text": short(note.text)}
+            yield Diagnostic("correction-missing", place, facts)
 
 
 def _unpaired(original: "Written", translation: "Written") -> Iterator[Diagnostic]:

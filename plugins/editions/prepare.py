@@ -12,14 +12,15 @@ from document.model import Document, Place
 from document.records import Words
 from editions.addresses import Addresses
 from editions.alignments import Aligner, is_doubtful, known_pairs, terms_of, unusable_pairs, words_met
-from editions.bodies import facing_body, images_in, single_body, version_of
+from editions.bodies import Told, facing_body, images_in, single_body, version_of
+from editions.confirming import Standing, faced_in, memories, standing
 from editions.conversions import Conversions, convertible
 from editions.edition import Edition
 from editions.folders import Folder
 from editions.languages import Languages, is_broken, name_speakers, relate, resolve_speakers, speaker_numbers
 from editions.parity import Findings, film_parity, film_titles, pair_findings
 from editions.passages import films_by_anchor
-from editions.records import Prepared, Record
+from editions.records import Body, Prepared, Record
 from editions.rendering import LIST, PAGE, Pictures, picture_html, sizes_of
 from editions.settling import choices_of, decide, unknown_choices
 from editions.site import Site
@@ -35,6 +36,7 @@ from films.mentions import mark_films, mentions, settled
 from images.plan import Picture, UnreadableImage, plan_picture
 from interview.labels import SpeakerLabel
 from people.catalogue import People
+from translation.memory import Faced
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,12 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
     versions = {code: version_of(one, header, shop, missing, planned, named) for code, one in shown.items()}
     pictures = Pictures(site.magazine.base, planned, shown=header.cover in planned, over=over, anchors=anchors)
     stills = Stills(bare, header.cover, rights, pictures, folder.slug)
-    bodies = {code: single_body(one, shop, *stills.on(one.edition, shop)) for code, one in shown.items()}
-    for edition in site.magazine.facings:
-        if edition.left in shown and edition.right in shown:
-            left, right = shown[edition.left], shown[edition.right]
-            between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written, shop)
-            bodies[edition.code] = facing_body(edition, (left, right), between, shop, *stills.on(edition, shop))
+    bodies = dict(bodies_of(shown, written, pairs, stills, shop))
     parity = {lang: compare(written[languages.original], written[lang], pairs[lang], site) for lang in pairs}
     problems += [problem for found in parity.values() for problem in found.diagnostics]
+    faced = {lang: faced_in(written[languages.original], written[lang], pairs[lang]) for lang in pairs}
+    stands, more = confirmations(folder, faced, languages.original, written)
+    problems += more
     problems += [problem for one in written.values() for problem in film_titles(one, site.films)]
     cover, look = planned.get(header.cover), rights.of(header.cover).focus
     record = Record(
@@ -133,13 +133,45 @@ def prepare(folder: Folder, sources: Mapping[str, Source], shop: Workshop, *, te
         versions=versions,
         aligned={lang: found.aligned for lang, found in parity.items()},
         untranslated={lang: found.untranslated for lang, found in parity.items()},
+        standing=stands,
         pictures=tuple(planned.values()),
         diagnostics=in_order(problems + [d for w in written.values() for d in w.document.diagnostics]),
         alignments=tuple(one.key for one in aligned_as.values()),
         doubtful=any(is_doubtful(one.pairs) for one in aligned_as.values()),
     )
     met = [words for one in aligned_as.values() for words in words_met(*one.units, one.pairs)] if teaches else []
-    return Prepared(record, bodies, pairs, met)
+    return Prepared(record, bodies, pairs, faced, met)
+
+
+def confirmations(
+    folder: Folder, faced: Mapping[str, tuple[Faced, ...]], original: str, written: Mapping[str, Written]
+) -> tuple[dict[str, Standing], list[Diagnostic]]:
+    """How each translation stands that somebody has confirmed, and the paragraphs that have to be looked at."""
+    known, problems = memories(folder)
+    found: dict[str, Standing] = {}
+    for lang in sorted(faced.keys() & known.keys()):
+        found[lang], more = standing(known[lang], faced[lang], written[original], written[lang])
+        if written[lang].source.header.status != "draft":
+            problems += more
+    return found, problems
+
+
+def bodies_of(
+    shown: Mapping[str, Shown],
+    written: Mapping[str, Written],
+    pairs: Mapping[str, tuple[Pair, ...]],
+    stills: Stills,
+    shop: Workshop,
+) -> Iterator[tuple[str, Body]]:
+    """What the pages of an article show, by edition: of the single ones, then of those that face two of them."""
+    told = Told(stills.slug, stills.cover)
+    for code, one in shown.items():
+        yield code, single_body(one, shop, told, *stills.on(one.edition, shop))
+    for edition in shop.site.magazine.facings:
+        if edition.left in shown and edition.right in shown:
+            left, right = shown[edition.left], shown[edition.right]
+            between = pairs_between(left.written.source.lang, right.written.source.lang, pairs, written, shop)
+            yield edition.code, facing_body(edition, (left, right), between, shop, told, *stills.on(edition, shop))
 
 
 def compare(original: Written, translation: Written, pairs: tuple[Pair, ...], site: Site) -> Findings:

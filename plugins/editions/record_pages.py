@@ -49,7 +49,9 @@ class RecordPages(Planner):
         def context() -> dict[str, Any]:
             passages = tuple(self.catalogues.passages(view.slug, edition))
             speakers = {(one.speaker, one.speaker_url): one.url for one in reversed(passages) if one.speaker}
-            return {"film": view, "passages": passages, "talkers": tuple(reversed(speakers.items()))}
+            elsewhere = self.catalogues.elsewhere(view.slug, edition)
+            talkers = tuple(reversed(speakers.items()))
+            return {"film": view, "passages": passages, "talkers": talkers, "elsewhere": elsewhere}
 
         return self.page(
             edition,

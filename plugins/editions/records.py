@@ -7,9 +7,11 @@ from pathlib import Path
 
 from captions.grammar import Facts
 from document.diagnostics import Diagnostic
+from editions.confirming import Standing
 from facing.align import Pair
 from facing.learning import Met
 from images.plan import Picture
+from translation.memory import Faced
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in an article, and when it was put right."""
+
+    date: datetime.datetime
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """An article in one single edition. `origin` is written or converted; `file` is its source's name in messages."""
 
@@ -72,6 +82,7 @@ class Version:
     summary: Line
     authors: tuple[Who, ...] = ()
     translators: tuple[Who, ...] = ()
+    corrections: tuple[Correction, ...] = ()  # the newest first
     interviewers: tuple[Who, ...] = ()
     speakers: tuple[Who, ...] = ()
     toc: tuple[Line, ...] = ()
@@ -110,6 +121,7 @@ class Record:
     versions: Mapping[str, Version] = field(default_factory=dict)
     aligned: Mapping[str, float] = field(default_factory=dict)
     untranslated: Mapping[str, int] = field(default_factory=dict)
+    standing: Mapping[str, Standing] = field(default_factory=dict)  # of each translation that was confirmed
     pictures: tuple[Picture, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     alignments: tuple[str, ...] = ()  # the names under which the store keeps them
@@ -188,6 +200,7 @@ class Body:
     display: str = ""  # the characters that are set as titles are
     matrix: tuple[AskedHtml, ...] = ()
     stills: tuple[StillInfo, ...] = ()
+    feed: str = ""  # all of it as a feed carries it
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +210,5 @@ class Prepared:
     record: Record
     bodies: Mapping[str, Body]
     pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
+    faced: Mapping[str, tuple[Faced, ...]] = field(default_factory=dict)  # what a translator can confirm
     met: Sequence[Met] = ()  # the words that face each other, of which the magazine learns

@@ -24,6 +24,7 @@ def _row(record: Record, edition: Edition, codes: Sequence[str]) -> dict[str, An
     translations = [v.file.rsplit("/", 1)[-1].removesuffix(".md") for v in known]
     aligned = [record.aligned[lang] for lang in translations if lang in record.aligned]
     lacking = [record.untranslated[lang] for lang in translations if lang in record.untranslated]
+    stale = [record.standing[lang].stale for lang in translations if lang in record.standing]
     if len(known) < len(versions):
         state = "missing"
     elif any(version.status == "draft" for version in known):
@@ -37,7 +38,7 @@ def _row(record: Record, edition: Edition, codes: Sequence[str]) -> dict[str, An
         "edition": edition.code,
         "state": state,
         "aligned": min(aligned) if aligned and state != "missing" else None,
-        "stale": None,
+        "stale": max(stale) if stale and state != "missing" else None,
         "untranslated": max(lacking) if lacking and state != "missing" else None,
         "missing_stills": max((version.missing_stills for version in known), default=0),
     }
@@ -46,10 +47,12 @@ def _row(record: Record, edition: Edition, codes: Sequence[str]) -> dict[str, An
 def in_words(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
     """A table for a terminal."""
     width = max((len(row["article"]) for row in rows), default=7)
-    yield f"{'article':<{width}}  {'edition':<11} {'state':<10} {'aligned':>7} {'untranslated':>12} {'no still':>8}"
+    start = f"{'article':<{width}}  {'edition':<11} {'state':<10}"
+    yield f"{start} {'aligned':>7} {'untranslated':>12} {'stale':>5} {'no still':>8}"
     for row in rows:
         aligned = "" if row["aligned"] is None else f"{row['aligned']:.0%}"
         lacking = "" if row["untranslated"] is None else str(row["untranslated"])
+        stale = "" if row["stale"] is None else str(row["stale"])
         stills = str(row["missing_stills"] or "")
         start = f"{row['article']:<{width}}  {row['edition']:<11} {row['state']:<10}"
-        yield f"{start} {aligned:>7} {lacking:>12} {stills:>8}"
+        yield f"{start} {aligned:>7} {lacking:>12} {stale:>5} {stills:>8}"

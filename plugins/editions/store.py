@@ -78,7 +78,18 @@ class Store:
 
 
 # The rooms that have a part in what an article becomes; a change in another one leaves the memory good.
-ROOMS = ("captions", "document", "editions", "facing", "films", "images", "interview", "people", "script")
+ROOMS = (
+    "captions",
+    "document",
+    "editions",
+    "facing",
+    "films",
+    "images",
+    "interview",
+    "people",
+    "script",
+    "translation",
+)
 LIBRARIES = ("markdown", "nh3", "numpy", "opencc-python-reimplemented", "pypinyin", "babel", "pyyaml")
 
 

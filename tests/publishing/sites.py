@@ -30,11 +30,13 @@ def sitemap(*pages: str) -> str:
     return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
 
 
-def feed(*entries: str, content: str = "") -> str:
-    """A feed whose entries lead to these pages."""
+def feed(*entries: str, content: str = "", kind: str = "html") -> str:
+    """A feed whose entries lead to these pages; of the kind `xhtml` their content is mark-up itself."""
+    if kind == "xhtml":
+        content = f'<div xmlns="http://www.w3.org/1999/xhtml">{content}</div>'
     inside = "".join(
         f"<entry><id>{e}</id><title>t</title><updated>2026-01-01T00:00:00Z</updated>"
-        f'<link rel="alternate" href="{e}"/><content type="html">{content}</content></entry>'
+        f'<link rel="alternate" href="{e}"/><content type="{kind}">{content}</content></entry>'
         for e in entries
     )
     return (

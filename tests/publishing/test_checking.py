@@ -88,7 +88,12 @@ def test_a_feed_that_readers_cannot_read_is_found(tmp_path: Path, text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", [feed(f"{URL}/en/none/"), feed(f"{URL}/en/sea/", content='&lt;a href="/en/none/"&gt;x&lt;/a&gt;')]
+    "text",
+    [
+        feed(f"{URL}/en/none/"),
+        feed(f"{URL}/en/sea/", content='&lt;a href="/en/none/"&gt;x&lt;/a&gt;'),
+        feed(f"{URL}/en/sea/", content='<p><img src="/images/none.jpg" alt=""/></p>', kind="xhtml"),
+    ],
 )
 def test_a_feed_that_leads_nowhere_is_found(tmp_path: Path, text: str) -> None:
     """By its entries, or by what they say."""

@@ -133,29 +133,6 @@ def test_there_is_a_feed_for_every_edition(site: Site) -> None:
             assert path(site, link.attrib["href"]) in site.files
 
 
-def test_a_feed_has_the_whole_text_with_whole_addresses(ferry: Site) -> None:
-    """A reader shows it away from the site."""
-    for edition in ("zh-hant", "zh-hant-en"):
-        root = ElementTree.fromstring(ferry.text(f"{edition}/feed.xml"))  # noqa: S314 # we wrote it
-        for entry in root.findall("a:entry", ATOM):
-            content = BeautifulSoup(entry.findtext("a:content", "", ATOM), "html.parser")
-            assert content.get_text().strip()
-            for tag in content.select("[href], [src]"):
-                assert str(tag.get("href") or tag.get("src")).startswith("https://")
-            for tag in content.select("[srcset]"):
-                assert all(part.split()[0].startswith("https://") for part in str(tag["srcset"]).split(","))
-
-
-def test_the_dual_feed_says_which_language_is_which(ferry: Site) -> None:
-    """Each half of a row has its own."""
-    root = ElementTree.fromstring(ferry.text("zh-hant-en/feed.xml"))  # noqa: S314 # we wrote it
-    assert root.attrib[XML_LANG] == "zh-Hant-TW"
-    (entry,) = [e for e in root.findall("a:entry", ATOM) if "Salt and Film" in e.findtext("a:title", "", ATOM)]
-    assert "鹽與膠捲" in entry.findtext("a:title", "", ATOM)
-    content = BeautifulSoup(entry.findtext("a:content", "", ATOM), "html.parser")
-    assert {str(tag["lang"]) for tag in content.select("div[lang]")} == {"zh-Hant-TW", "en"}
-
-
 def test_the_sitemap_names_every_page_that_may_be_found(site: Site) -> None:
     """With its alternates; none that says noindex, and no further page of a list."""
     root = ElementTree.fromstring(site.text("sitemap.xml"))  # noqa: S314 # we wrote it

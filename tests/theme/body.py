@@ -91,6 +91,9 @@ ARTICLE = View(
         "next": SHORT,
         "related": [LONG, SHORT, MISSING],
         "modified_text": "2026年5月2日",
+        "corrections": [
+            View(date_iso="2026-05-02", date_text="2026年5月2日", html=Markup("片長原作 <em>九十</em> 分鐘。")),
+        ],
         "translators": [],
     }
 )

@@ -60,6 +60,8 @@ def card(slug: str, title: str, **more: Any) -> View:
         "next": None,
         "related": [],
         "modified_text": "",
+        "corrections": [],
+        "changed": "",
         "turn_url": "",
         "role": "",
     }
@@ -118,7 +120,7 @@ MISSING = card(
     "鹽",
     url=None,
     summary="一間只放一部電影的戲院。",
-    missing=View(text="尚無繁體中文，可讀 English。", url="/en/salt/", label="English", lang=EN),
+    missing=View(text="尚無繁體中文，可讀 English。", url="/en/salt/", label="English", lang=EN, text_lang=HANT),
     status="draft",
 )
 SHORT = card("room", "無風的下午", topics=[SEA], authors=[CHOU], date_iso="2025-12-01", date_text="2025年12月1日")

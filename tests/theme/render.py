@@ -3,6 +3,7 @@
 `python -m tests.theme.render FOLDER` from the project's folder, with `plugins` on the path.
 """
 
+import datetime
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -75,7 +76,12 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
         ),
         "zh-hant/films/ebb-line/index.html": (
             "film.html",
-            {"film": sample.FILM, "passages": sample.PASSAGES, "talkers": [(("林映秋", None), "/x/#q1")]},
+            {
+                "film": sample.FILM,
+                "passages": sample.PASSAGES,
+                "talkers": [(("林映秋", None), "/x/#q1")],
+                "elsewhere": [cards.MISSING],
+            },
         ),
         "zh-hant/light-is-never-late/answers/index.html": (
             "matrix.html",
@@ -213,12 +219,16 @@ def feed() -> View:
         url=f"{SITE}/zh-hant/light-is-never-late/",
         title="光 & 影 <之間>",
         lang=cards.HANT,
+        title_lang="",
+        in_two_languages=False,
         published_iso="2026-04-18T00:00:00+08:00",
-        updated_iso="2026-04-18T00:00:00+08:00",
+        updated=datetime.datetime.fromisoformat("2026-04-18T00:00:00+08:00"),
         summary="談換片點 & 潮水。",
-        authors=["周牧"],
-        content_html=f'<p lang="zh-Hant-TW">{body.INTRO}</p>',
-        categories=["戲院"],
+        summary_xml="",
+        authors=[View(name="周牧", url="")],
+        contributors=[],
+        content_xml=Markup(f'<p lang="zh-Hant-TW">{body.INTRO}</p>'),  # noqa: S704 # made up here
+        categories=[("cinemas", "戲院")],
     )
     return View(
         title="對頁",
@@ -229,6 +239,7 @@ def feed() -> View:
         lang=cards.HANT,
         subtitle="",
         author="對頁",
+        rights="",
         entries=[entry],
     )
 

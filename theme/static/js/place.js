@@ -12,7 +12,8 @@ const eye = () =>
   );
 
 // What has an address of its own in every edition: paragraphs, headings and figures, not the cards and marks among them.
-export const placeOf = (element) => element.closest(".row[id], .body [id]:not(.film-card, .film-card *, sup, .notes *)");
+const NONE = ".film-card, .film-card *, sup, .notes *, .corrections *";
+export const placeOf = (element) => element.closest(`.row[id], .body [id]:not(${NONE})`);
 
 // The paragraph at the top; none above the text. Vertical lines begin at the right. Between paragraphs it is
 // the one above.

@@ -1,0 +1,1 @@
+"""What a translator has confirmed: against which words of the original each paragraph of a translation was set."""
