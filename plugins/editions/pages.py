@@ -1,13 +1,13 @@
 """Every page of the site, kind by kind: articles, lists, issues, films, people, topics, the cover."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from editions.edition import Edition
-from editions.heads import article_jsonld
+from editions.heads import article_jsonld, facing_label
 from editions.lists import safe
 from editions.planner import Page
 from editions.record_pages import RecordPages
@@ -93,7 +93,7 @@ class Pages(RecordPages):
             urls,
             "facing" if edition.facing else "article",
             card.title_text,
-            lambda: self.article_context(record, card, edition),
+            lambda: self.article_context(record, card, edition, urls),
             description=card.summary_text,
             robots="" if listed else "noindex",
             image=self.posters.article(record, edition),
@@ -117,8 +117,8 @@ class Pages(RecordPages):
         before, after = self.lists.neighbours(record, edition)
         return before, after, tuple(self.lists.card(other, edition) for other in self.lists.related(record, edition))
 
-    def article_context(self, record: Record, card: Card, edition: Edition) -> dict[str, Any]:
-        """What an article's template is given."""
+    def article_context(self, record: Record, card: Card, edition: Edition, urls: Mapping[str, str]) -> dict[str, Any]:
+        """What an article's template is given; `urls` are its pages by edition."""
         body = self.lists.collection.body(record.slug, edition.code)
         before, after, related = self.around(record, edition)
         version = record.versions[language(self.magazine, edition).code]
@@ -132,7 +132,7 @@ class Pages(RecordPages):
         shared["matrix_url"] = self.matrix_url(record, edition) if self.compares(record, edition) else ""
         if not edition.facing:
             article = replace(full, body=markup(body.html), notes=markup(body.notes))
-            return shared | {"article": article}
+            return shared | {"article": article, "both": self.both(edition, urls)}
         right = self.magazine.edition(edition.right)
         return shared | {
             "article": full,
@@ -144,6 +144,14 @@ class Pages(RecordPages):
             "notes_left": markup(body.notes),
             "notes_right": markup(body.notes_right),
         }
+
+    def both(self, edition: Edition, urls: Mapping[str, str]) -> Link | None:
+        """The way to the facing page of an article, from its page in one language."""
+        for facing in self.magazine.facings:
+            if edition.code in (facing.left, facing.right) and facing.code in urls:
+                label = facing_label(self.lists, facing)
+                return Link(label, urls[facing.code], label)
+        return None
 
     def voices(self, record: Record, edition: Edition) -> tuple[VoiceView, ...]:
         """Those who answer in an article, by their numbers; nobody where only one does."""

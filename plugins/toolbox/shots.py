@@ -30,10 +30,37 @@ AT_A_TIME = 4
 QUALITY = 68
 LONGEST = 16_000  # the longest picture that WebP holds is 16,383 pixels, and a browser's own limit is near
 
+PAPER_WIDTH = 1000  # of the picture of a sheet of paper, in pixels
+
 SCROLL = """(name) => {
   const found = document.querySelector("." + name);
   if (found) scrollTo({top: found.getBoundingClientRect().top + scrollY - innerHeight / 3, behavior: "instant"});
 }"""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a reader may have set an article: a view in the address, and settings that the browser keeps.
+
+    `paper` is the number of a sheet, where it is printed.
+    """
+
+    query: str = ""
+    kept: tuple[str, str] | None = None
+    to: str = "row-figure"
+    paper: int = 0
+
+
+# Of the first facing edition and the Traditional one; narrow and wide, in light alone: what differs is no colour.
+VIEWS = {
+    "facing": {
+        **{f"view-{view}": View(f"?view={view}") for view in ("left", "right", "lines", "peek")},
+        "view-sepia": View("?view=both", ("theme", "theme-sepia")),
+        "print": View(paper=2),
+    },
+    "article-zh-hant": {"vertical": View("", ("setting", "setting-vertical"), "body"), "print": View(paper=2)},
+}
+VIEW_WIDTHS = (390, 1440)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +73,7 @@ class Shot:
     scheme: Scheme
     whole: bool = False
     to: str = ""
+    view: View = View()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +124,16 @@ def all_shots(pages: Sequence[Kind], wish: Wish) -> Iterator[Shot]:
                 if page.template in LOOKS and not whole:
                     look = f"{page.name}-rows-{width}-{scheme}"
                     yield Shot(look, page.address, width, scheme, to=LOOKS[page.template])
+        yield from view_shots(page, wish)
+
+
+def view_shots(page: Kind, wish: Wish) -> Iterator[Shot]:
+    """An article as readers may set it; on paper, which has one width, once."""
+    for name, view in VIEWS.get(page.name, {}).items():
+        for width in VIEW_WIDTHS[-1:] if view.paper else VIEW_WIDTHS:
+            if width in wish.widths and not wish.whole:
+                whole = f"{page.name}-{name}-{width}-light"
+                yield Shot(whole, page.address + view.query, width, "light", to=view.to, view=view)
 
 
 def plain_name(address: str) -> str:
@@ -132,8 +170,14 @@ async def take(browser: Browser, address: str, shot: Shot, lossless: bool) -> by
     )
     try:
         page = await context.new_page()
+        if shot.view.kept:
+            name, value = shot.view.kept
+            await page.add_init_script(f"localStorage.setItem('duiye.{name}', '{value}')")
         await page.goto(address + shot.address, wait_until="load")
         await settle(page)
+        if shot.view.paper:
+            sheet = await asyncio.to_thread(sheet_of, await page.pdf(format="A4"), shot.view.paper)
+            return sheet if lossless else await asyncio.to_thread(small, sheet)
         if shot.to:
             await page.evaluate(SCROLL, shot.to)
         height = min(LONGEST, await page.evaluate("document.documentElement.scrollHeight")) if shot.whole else 0
@@ -148,6 +192,17 @@ async def settle(page: Page) -> None:
     """Wait until everything that belongs to the page is there and stands still."""
     await page.evaluate(STILL)
     await page.evaluate(ARRIVED)
+
+
+def sheet_of(pdf: bytes, number: int) -> bytes:
+    """A sheet of paper as a picture, or the last one where there are fewer."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    sheet = document[min(number, len(document)) - 1]
+    with io.BytesIO() as file:
+        sheet.render(scale=PAPER_WIDTH / sheet.get_width()).to_pil().save(file, "PNG")
+        return file.getvalue()
 
 
 def small(png: bytes) -> bytes:

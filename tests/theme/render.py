@@ -60,7 +60,12 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
         ),
         "zh-hant/light-is-never-late/index.html": (
             "article.html",
-            {"article": body.ARTICLE, "voices": sample.VOICES, "matrix_url": ""},
+            {
+                "article": body.ARTICLE,
+                "voices": sample.VOICES,
+                "matrix_url": "",
+                "both": View(name="繁 / EN", url="/zh-hant-en/light-is-never-late/"),
+            },
         ),
         "zh-hant-en/light-is-never-late/index.html": ("facing.html", {**facing, "article": body.ARTICLE}),
         "zh-hant-en/long/index.html": ("facing.html", {**hard, "other": cards.LONG_EN}),

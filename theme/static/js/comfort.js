@@ -1,10 +1,20 @@
 // How a text is set, remembered; and the keys, which a reader may switch off.
-import { stay } from "./place.js";
+import { mark, stay } from "./place.js";
 import { keep, kept } from "./store.js";
 
 const panel = document.querySelector(".comfort");
 const on = document.getElementById("keys-on");
-const keys = new Map([["?", () => (panel.open = !panel.open)]]);
+const [handle] = panel.children;
+const take = () => handle.focus({ preventScroll: true }); // the bar is in sight; the text is not to move for it
+const close = () => {
+  if (panel.contains(document.activeElement)) take();
+  panel.open = false;
+};
+const open = () => {
+  take();
+  handle.click();
+};
+const keys = new Map([["?", open]]);
 
 for (const radio of panel.querySelectorAll("[type=radio]")) {
   if (kept(radio.name) === radio.id) radio.checked = true;
@@ -22,12 +32,13 @@ document.getElementById("keys").hidden = false;
 export const onKeys = (more) => Object.entries(more).forEach((entry) => keys.set(...entry));
 
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape") panel.open = false;
+  if (event.key === "Escape") close();
   if (!on.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
   const does = keys.get(event.key);
   if (!does) return;
   event.preventDefault();
+  mark();
   does();
 });
 

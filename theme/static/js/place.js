@@ -1,14 +1,31 @@
 // Where the reader is: the line at the top stays there when the page is set anew, and other editions open at it.
 const LINE = 24; // below the bar, in CSS pixels
 
-const eye = () => Math.max(document.querySelector(".reading-bar").getBoundingClientRect().bottom, 0) + LINE;
+const bar = document.querySelector(".reading-bar");
+const body = document.querySelector(".article > .body");
+const upright = document.getElementById("setting-vertical");
+// Never above what a link to a paragraph leaves free (scroll-padding): there the next one would count as read.
+const eye = () =>
+  Math.max(
+    bar.getBoundingClientRect().bottom + LINE,
+    parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 8,
+  );
 
-// The paragraph at the top; none above the text.
-const look = () =>
-  document
-    .elementsFromPoint(innerWidth / 2, eye())
-    .map((element) => element.closest(".row[id], .body [id]"))
-    .find(Boolean);
+// What has an address of its own in every edition: paragraphs, headings and figures, not the cards and marks among them.
+const NONE = ".film-card, .film-card *, sup, .notes *, .corrections *";
+export const placeOf = (element) => element.closest(`.row[id], .body [id]:not(${NONE})`);
+
+// The paragraph at the top; none above the text. Vertical lines begin at the right. Between paragraphs it is
+// the one above.
+export const look = () => {
+  const across = upright?.checked ? body.getBoundingClientRect().right - LINE : innerWidth / 2;
+  const there = document.elementsFromPoint(across, eye());
+  const found = there.map(placeOf).find(Boolean);
+  const around = upright?.checked ? null : (found ?? there.find((element) => element === body));
+  const inside = [...(around?.querySelectorAll("[id]") ?? [])];
+  const above = inside.filter((one) => placeOf(one) === one && one.getBoundingClientRect().top <= eye());
+  return above.pop() ?? found;
+};
 
 // How far through it the reader is, as a part of its height.
 const within = (paragraph) => {
@@ -18,27 +35,29 @@ const within = (paragraph) => {
 
 // Marked before a press does anything: when a button tells of its change, the page may be laid out anew already.
 let marked = null;
-const mark = () => {
+export const mark = () => {
   const read = look();
-  marked = { read, part: read && within(read) };
+  marked = { read, part: read && within(read), top: bar.getBoundingClientRect().top };
 };
-for (const event of ["pointerdown", "keydown"]) addEventListener(event, mark, { capture: true, passive: true });
-addEventListener("wheel", () => (marked = null), { passive: true });
+for (const event of ["pointerdown", "keydown"]) bar.addEventListener(event, mark, { passive: true });
 
 // After something has changed the page's height: what was read back to its place. Rows out of sight have no height yet
-// that one could trust: those that come into sight may move it again, in the next frames.
+// that one could trust: those that come into sight may move it again, in the next frames. Above the text the bar stays.
 export const stay = () => {
-  const { read, part } = marked ?? {};
+  if (!marked) return;
+  const { read, part, top: before } = marked;
   const hold = (frames) => {
-    const { top, height } = read.getBoundingClientRect();
-    scrollBy({ top: top + part * height - eye(), behavior: "instant" });
+    const { top, right, height } = (read ?? bar).getBoundingClientRect();
+    const moved = read ? top + (upright?.checked ? 0 : part * height) - eye() : top - before;
+    scrollBy({ top: moved, behavior: "instant" });
+    if (read && upright?.checked) body.scrollBy(right - body.getBoundingClientRect().right, 0);
     if (frames) requestAnimationFrame(() => hold(frames - 1));
   };
-  if (read) hold(3);
+  hold(3);
 };
 
 const turn = ({ target }) => {
-  const link = target.closest?.(".editions a[hreflang]");
+  const link = target.closest?.(":is(.editions, .cited) a[hreflang]");
   if (link) link.hash = look()?.id ?? "";
 };
 
