@@ -104,7 +104,7 @@ def plan(source: Source, parameters: Parameters = DEFAULT) -> Picture:
     """Plan the derivatives of a file that has been read already, without its pixels."""
     digest = hashlib.sha256(source.data)
     digest.update(repr(parameters).encode())
-    base = f"{_slug(source.path.stem)}-{digest.hexdigest()[:10]}"
+    base = f"{file_slug(source.path.stem)}-{digest.hexdigest()[:10]}"
     return Picture(
         source.path,
         source.width,
@@ -144,7 +144,7 @@ def _height(source: Source, width: int) -> int:
     return max(1, (2 * source.height * width + source.width) // (2 * source.width))
 
 
-def _slug(stem: str) -> str:
+def file_slug(stem: str) -> str:
     """The part of a file name that needs no escaping in an address; `image` when there is none."""
     letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters)[:40].strip("-") or "image"

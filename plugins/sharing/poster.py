@@ -9,6 +9,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from images.plan import file_slug
+
 # Part of every name: raised when the same poster begins to give another picture.
 VERSION: Final = 1
 LIBRARIES: Final = ("uharfbuzz", "pillow", "numpy")
@@ -117,9 +119,9 @@ class Planned:
 
 
 def plan(stem: str, poster: Poster) -> Planned:
-    """A picture with its name: `stem`, of letters, digits and hyphens, and six bytes of hash of all that it shows."""
+    """A picture with its name: `stem`, as far as that needs no escaping, and six bytes of hash of all that it shows."""
     digest = hashlib.sha256(repr((poster, *_versions())).encode()).hexdigest()
-    return Planned(f"{stem}-{digest[:12]}.jpg", poster)
+    return Planned(f"{file_slug(stem)}-{digest[:12]}.jpg", poster)
 
 
 def is_poster_name(name: str) -> bool:

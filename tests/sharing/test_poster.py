@@ -32,6 +32,12 @@ def test_a_name_says_whose_picture_it_is_and_ends_in_a_hash(shown: Poster) -> No
     assert is_poster_name(name)
 
 
+def test_a_folder_may_have_a_name_in_any_script(shown: Poster) -> None:
+    """The picture's needs no escaping all the same."""
+    assert is_poster_name(plan("補雨-zh-hant", shown).name)
+    assert is_poster_name(plan("補雨", shown).name)
+
+
 @pytest.mark.parametrize("name", ["booth-0123456789-1600.jpg", "a.jpg", "A-0123456789ab.jpg", "a-0123456789ab.png"])
 def test_other_files_are_not_ours(name: str) -> None:
     """They are never removed."""
