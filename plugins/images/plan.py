@@ -19,6 +19,7 @@ __all__ = [
     "Picture",
     "Reason",
     "UnreadableImage",
+    "file_slug",
     "is_derivative_name",
     "plan",
     "plan_picture",
