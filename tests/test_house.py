@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from editions.store import ROOMS as CODE
+
 ROOT = Path(__file__).resolve().parents[1]
 PLUGINS = ROOT / "plugins"
 ROOMS = tuple(sorted(path.name for path in PLUGINS.iterdir() if any(path.glob("*.py"))))
@@ -103,6 +105,11 @@ def test_a_module_says_in_its_first_line_what_it_is_for(path: Path) -> None:
 def test_the_plan_names_every_room_and_no_other() -> None:
     """The table of rooms in docs/design.md is complete, and none of them is empty."""
     assert set(allowed()) == set(ROOMS)
+
+
+def test_the_memory_of_articles_goes_by_every_room_behind_them() -> None:
+    """What the editions are put together from is in the hash of the code, but for the room that makes new folders."""
+    assert set(CODE) == {"editions", *allowed()["editions"]} - {"importing"}
 
 
 def test_no_room_may_import_one_below_it() -> None:

@@ -14,11 +14,11 @@ from document.upright import mark_upright
 from document.walk import lines, plain_text, walk
 from editions.edition import Edition
 from editions.feed_text import FeedContext, facing_text, single_text
-from editions.headers import ArticleHeader
+from editions.headers import ArticleHeader, IssueHeader
 from editions.headlines import headline
 from editions.matrices import facing_matrix, single_matrix
 from editions.passages import Named, passages_of, said_of, shortened
-from editions.records import Body, Correction, Line, RowHtml, StillInfo, Version, Who
+from editions.records import Body, Correction, Headline, Line, RowHtml, StillInfo, Version, Who
 from editions.rendering import Pictures, context_for
 from facing.align import Pair
 from facing.pieces import turns_of
@@ -209,6 +209,32 @@ def _heavy(node: Node) -> tuple[Node, ...]:
     return ()
 
 
+@dataclass(frozen=True, slots=True)
+class HeaderLines:
+    """The lines of a file's front matter in an edition's words; `lang` is the language of the file."""
+
+    header: ArticleHeader | IssueHeader
+    path: str
+    lang: str
+    edition: Edition
+    shop: "Workshop"
+    context: Context
+
+    def line(self, key: str, text: str = "") -> Line:
+        """What a key says, or a text that stands below it."""
+        nodes = self._words(key, text)
+        return Line(all_html(nodes, self.context), plain_text(nodes))
+
+    def headline(self) -> Headline:
+        """The title as the picture for sharing sets it."""
+        key = "share_title" if self.header.share_title else "title"
+        return headline(self._words(key), self.edition.lang, self.header.place(key, self.path))
+
+    def _words(self, key: str, text: str = "") -> tuple[Node, ...]:
+        nodes = self.shop.reader.read_line(text or getattr(self.header, key), self.header.place(key, self.path))
+        return self.shop.conversions.line(nodes, self.lang, self.edition)
+
+
 def version_of(
     shown: "Shown",
     original: ArticleHeader,
@@ -221,16 +247,7 @@ def version_of(
     source, edition = shown.written.source, shown.edition
     header, document = source.header, shown.document
     context = context_for(shop.site, edition, edition, Pictures(shop.site.magazine.base, {}))
-
-    def words(key: str, text: str = "") -> tuple[Node, ...]:
-        nodes = shop.reader.read_line(text or getattr(header, key), header.place(key, source.path))
-        return shop.conversions.line(nodes, source.lang, edition)
-
-    def line(key: str, text: str = "") -> Line:
-        nodes = words(key, text)
-        return Line(all_html(nodes, context), plain_text(nodes))
-
-    shared = "share_title" if header.share_title else "title"
+    said = HeaderLines(header, source.path, source.lang, edition, shop, context)
     questions = tuple(_questions(document))
     nodes = tuple(walk(document))
     return Version(
@@ -238,13 +255,13 @@ def version_of(
         origin="converted" if shown.converted else "written",
         file=source.path,
         status=header.status,
-        title=line("title"),
-        subtitle=line("subtitle"),
-        summary=line("summary"),
-        headline=headline(words(shared), edition.lang, header.place(shared, source.path)),
+        title=said.line("title"),
+        subtitle=said.line("subtitle"),
+        summary=said.line("summary"),
+        headline=said.headline(),
         authors=_people(original.authors, edition, shop),
         translators=_people(header.translators or (), edition, shop),
-        corrections=tuple(Correction(note.date, line("corrections", note.text)) for note in header.corrections),
+        corrections=tuple(Correction(note.date, said.line("corrections", note.text)) for note in header.corrections),
         interviewers=_speakers(shown, edition, shop, asks=True),
         speakers=_speakers(shown, edition, shop, asks=False),
         toc=tuple(words for _, words in questions),

@@ -10,7 +10,7 @@ from captions.figures import Caption, Figure, Still
 from document.choices import chosen
 from document.model import Choice, Document, Element, Footnote, Node, NoteReference, Text
 from document.raw_html import VOID_TAGS
-from document.walk import parts, plain_text
+from document.walk import parts, plain_text, walk
 from facing.pulls import PullQuote
 from facing.rows import Row
 from films.mentions import FilmMention
@@ -235,16 +235,11 @@ def _picture(source: str, alt: str, context: FeedContext) -> Element:
 
 def _cover(name: str, documents: Iterable[Document], context: FeedContext) -> tuple[Node, ...]:
     """The article's cover, unless a figure of the text shows it."""
-    if name not in context.pictures or any(name in _shown(document.blocks) for document in documents):
+    blocks = (block for document in documents for block in document.blocks)
+    shown = {node.source for block in blocks for node in walk(block) if isinstance(node, Still)}
+    if name not in context.pictures or name in shown:
         return ()
     return (Element("figure", {}, (_picture(name, "", context),)),)
-
-
-def _shown(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, Still):
-            yield node.source or ""
-        yield from _shown(parts(node))
 
 
 def _notes(document: Document, context: FeedContext) -> Iterator[Node]:

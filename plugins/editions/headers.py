@@ -12,6 +12,17 @@ from document.records import Words, all_words, is_slug
 from interview.labels import SpeakerLabel
 
 
+class Keyed:
+    """What was read from a file's front matter, key by key."""
+
+    __slots__ = ()
+    lines: Mapping[str, int]
+
+    def place(self, key: str, path: str) -> Place:
+        """Where a key stands in a file; at its first line where the file lacks it."""
+        return Place(path, self.lines.get(key, 1))
+
+
 @dataclass(frozen=True, slots=True)
 class CorrectionNote:
     """What was wrong, in an editor's words, and when it was put right."""
@@ -21,7 +32,7 @@ class CorrectionNote:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleHeader:
+class ArticleHeader(Keyed):
     """The front matter of an article in one language. Empty values are inherited from the original."""
 
     title: str = ""
@@ -44,13 +55,9 @@ class ArticleHeader:
     lines: Mapping[str, int] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    def place(self, key: str, path: str) -> Place:
-        """Where a key stands in a file."""
-        return Place(path, self.lines.get(key, 1))
-
 
 @dataclass(frozen=True, slots=True)
-class IssueHeader:
+class IssueHeader(Keyed):
     """The front matter of an issue of the magazine, or of a page."""
 
     title: str = ""
@@ -64,10 +71,6 @@ class IssueHeader:
     original: bool = False
     lines: Mapping[str, int] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
-
-    def place(self, key: str, path: str) -> Place:
-        """Where a key stands in a file."""
-        return Place(path, self.lines.get(key, 1))
 
 
 def _labels(value: Any) -> tuple[SpeakerLabel, ...]:

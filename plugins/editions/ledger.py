@@ -144,7 +144,7 @@ def _conversions(languages: Languages, shared: Conversions) -> Iterator[tuple[Ed
 def _lines(source: Source, conversion: Conversion, edition: Edition, site: Site) -> Iterator[_Line]:
     reader = MarkdownReader()
     for key in ("title", "subtitle", "summary"):
-        place = Place(source.path, source.header.lines.get(key, 1))
+        place = source.header.place(key, source.path)
         nodes = reader.read_line(getattr(source.header, key), place)
         yield _seen(conversion, retitle_line(nodes, site.films, edition.region)), place, ()
     document: Document = retitle(mark_films(source.document, site.films), site.films, edition.region)
@@ -152,7 +152,7 @@ def _lines(source: Source, conversion: Conversion, edition: Edition, site: Site)
         yield _seen(conversion, nodes), Place(source.path, line_at(nodes, 0) or 1), nodes
     for speaker in source.header.speakers:
         if site.people.find(speaker.person or speaker.label) is None:
-            yield speaker.label, Place(source.path, source.header.lines.get("speakers", 1)), ()
+            yield speaker.label, source.header.place("speakers", source.path), ()
 
 
 def _seen(conversion: Conversion, nodes: tuple[Node, ...]) -> str:

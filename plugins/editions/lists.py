@@ -122,13 +122,16 @@ class Lists:
 
     def known(self, edition: Edition) -> tuple[Record, ...]:
         """The articles that an edition's lists name, newest first: those that it has, and those that it lacks."""
-        magazine = self.collection.site.magazine
-        if not magazine.list_missing:
-            return self.records(edition)
         if edition.code not in self._known:
-            here = {record.slug: record for one in (edition, *magazine.singles) for record in self.records(one)}
-            self._known[edition.code] = self.in_order(here.values())
+            found = (record for record in self.collection.records.values() if self.is_known(record, edition))
+            self._known[edition.code] = self.in_order(found)
         return self._known[edition.code]
+
+    def is_known(self, record: Record, edition: Edition) -> bool:
+        """Whether an edition's lists name an article: it has it, or some language has."""
+        magazine = self.collection.site.magazine
+        elsewhere = magazine.singles if magazine.list_missing else ()
+        return any(self.listed(record, one) for one in (edition, *elsewhere))
 
     def card(self, record: Record, edition: Edition) -> Card:
         """An article as an edition's lists show it."""
@@ -316,10 +319,12 @@ class Lists:
 
     def issue_records(self, issue: Plain, edition: Edition) -> tuple[Record, ...]:
         """The articles of an issue: in the order it gives, then those that name it, oldest first."""
-        records, known = self.collection.records, {record.slug for record in self.known(edition)}
-        named = [records[slug] for slug in issue.header.articles if slug in records]
-        others = [r for r in reversed(self.in_order(records.values())) if r.issue == issue.slug and r not in named]
-        return tuple(record for record in (*named, *others) if record.slug in known)
+        records = self.collection.records
+        named = [slug for slug in issue.header.articles if slug in records]
+        oldest_first = reversed(self._newest_first)
+        others = [slug for slug in oldest_first if records[slug].issue == issue.slug and slug not in named]
+        order = (records[slug] for slug in (*named, *others))
+        return tuple(record for record in order if self.is_known(record, edition))
 
 
 def subjects(record: Record) -> frozenset[tuple[str, str]]:

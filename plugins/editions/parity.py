@@ -72,7 +72,7 @@ def _uncorrected(original: "Written", translation: "Written") -> Iterator[Diagno
     known = {note.date.date() for note in header.corrections}
     for note in original.source.header.corrections:
         if note.date.date() not in known:
-            place = Place(translation.source.path, header.lines.get("corrections", 1))
+            place = header.place("corrections", translation.source.path)
             facts = {"other": original.source.path, "day": note.date.date().isoformat(), "text": short(note.text)}
             yield Diagnostic("correction-missing", place, facts)
 

@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from captions.figures import make_figures
 from document.diagnostics import Diagnostic
 from document.front_matter import split_header
-from document.html import all_html, blocks_html, footnotes_html
-from document.model import Document, Node, Place
-from document.walk import plain_text, walk
-from editions.bodies import display_characters, images_in, links_in
+from document.html import blocks_html, footnotes_html
+from document.model import Document
+from document.walk import walk
+from editions.bodies import HeaderLines, display_characters, images_in, links_in
 from editions.conversions import convertible
 from editions.edition import Edition
 from editions.folders import Folder
 from editions.headers import ISSUE_KEYS, PAGE_KEYS, IssueHeader, issue_header
-from editions.headlines import headline
 from editions.prepare import Workshop, plan_images
 from editions.records import Headline, Line, StillInfo
 from editions.rendering import Pictures, backdrop_of, context_for, picture_html
@@ -76,7 +75,7 @@ def read_plain(folder: Folder, kind: str, shop: Workshop) -> Plain:
     named = [image for _, document in parsed.values() for image in images_in(document)]
     if header.cover:
         path = folder.name(folder.languages[original])
-        named.append((header.cover, Place(path, header.lines.get("cover", 1))))
+        named.append((header.cover, header.place("cover", path)))
     planned, found = plan_images(folder, named)
     rights = read_folder_rights(folder, shop.today)
     found += (*rights.diagnostics, *rights_findings(named, planned, rights, (one for _, one in parsed.values())))
@@ -130,21 +129,11 @@ def _version(
     over = rights.over(name for name, _ in images_in(document))
     pictures = Pictures(shop.site.magazine.base, planned, over=over)
     context = context_for(shop.site, edition, edition, pictures, cards=False)
-    path = folder.name(folder.languages[lang])
-
-    def words(key: str) -> tuple[Node, ...]:
-        nodes = shop.reader.read_line(getattr(header, key), header.place(key, path))
-        return shop.conversions.line(nodes, lang, edition)
-
-    def line(key: str) -> Line:
-        nodes = words(key)
-        return Line(all_html(nodes, context), plain_text(nodes))
-
-    shared = "share_title" if header.share_title else "title"
-    title = headline(words(shared), edition.lang, header.place(shared, path))
+    said = HeaderLines(header, folder.name(folder.languages[lang]), lang, edition, shop, context)
     html = blocks_html(document.blocks, context) + footnotes_html(document, context)
     # The cover stands in the header of the language that comes first.
     names = dict.fromkeys((parsed[original][0].cover, *(name for name, _ in images_in(document))))
     stills = tuple(info_of(name, planned[name], rights, edition, shop) for name in names if name in planned)
     heavy = display_characters(document.blocks)
-    return PlainVersion(line("title"), line("summary"), title, html, header.status, heavy, stills)
+    title, summary = said.line("title"), said.line("summary")
+    return PlainVersion(title, summary, said.headline(), html, header.status, heavy, stills)

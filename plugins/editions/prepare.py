@@ -258,8 +258,8 @@ def _aligned(
 
 
 def _unknown_person(source: Source, name: str, people: People) -> Diagnostic:
-    line = source.header.lines.get("speakers", source.header.lines.get("interviewers", 1))
-    return _nobody(name, Place(source.path, line), people)
+    key = "speakers" if "speakers" in source.header.lines else "interviewers"
+    return _nobody(name, source.header.place(key, source.path), people)
 
 
 def _other_spellings(source: Source, speakers: Sequence[SpeakerLabel], people: People) -> Iterator[Diagnostic]:
@@ -343,7 +343,7 @@ def _image_names(languages: Languages) -> Iterator[tuple[str, Place]]:
     for source in languages.sources.values():
         yield from images_in(source.document)
         if source.header.cover:
-            yield source.header.cover, Place(source.path, source.header.lines.get("cover", 1))
+            yield source.header.cover, source.header.place("cover", source.path)
 
 
 def plan_image(folder: Folder, name: str) -> Picture | tuple[str, dict[str, str]]:

@@ -127,7 +127,7 @@ def unknown_names(collection: Collection, issues: Mapping[str, Plain]) -> Iterat
         for slug in issue.header.articles:
             if slug not in collection.records:
                 facts = {"name": slug, "guess": did_you_mean(slug, collection.records)}
-                place = Place(issue.path, issue.header.lines.get("articles", 1))
+                place = issue.header.place("articles", issue.path)
                 yield Diagnostic("unknown-article", place, facts)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from document.diagnostics import Diagnostic, did_you_mean
-from document.model import Document, Place
+from document.model import Document
 from document.walk import walk
 from editions.headers import ArticleHeader
 from facing.align import Pair
@@ -30,7 +30,7 @@ def unknown_choices(header: ArticleHeader, path: str, films: Films) -> Iterator[
     for _, slug in header.films:
         if slug != NO_FILM and slug not in films.by_slug:
             facts = {"name": slug, "guess": did_you_mean(slug, films.by_slug)}
-            yield Diagnostic("unknown-film-slug", Place(path, header.lines.get("films", 1)), facts)
+            yield Diagnostic("unknown-film-slug", header.place("films", path), facts)
 
 
 Decided = dict[int, str | None]

@@ -77,17 +77,20 @@ class Store:
         self.close()
 
 
-# The rooms that have a part in what an article becomes; a change in another one leaves the memory good.
+# The rooms that have a part in what an article becomes, or whose classes the memory holds; a change in another one
+# leaves it good.
 ROOMS = (
     "captions",
     "document",
     "editions",
     "facing",
     "films",
+    "fonts",
     "images",
     "interview",
     "people",
     "script",
+    "sharing",
     "translation",
 )
 LIBRARIES = ("markdown", "nh3", "numpy", "opencc-python-reimplemented", "pypinyin", "babel", "pyyaml")

@@ -60,6 +60,11 @@ class Cut:
         """Whether it is of the italic file."""
         return self.file == ITALIC_FILE
 
+    @property
+    def axes(self) -> tuple[tuple[str, int], ...]:
+        """The place on the axes of the file."""
+        return ("opsz", self.size), ("wght", self.weight)
+
 
 ROMAN: Final = Cut("roman", UPRIGHT_FILE, 18, 400, BASIC)
 DISPLAY: Final = Cut("display", UPRIGHT_FILE, 72, 500, BASIC)
@@ -107,7 +112,7 @@ class Latin:
         """The descriptors that make a system font as wide and as high as a cut, as CSS."""
         fallback = STAND_INS[cut.name]
         font = hb.Font(hb.Face(hb.Blob.from_file_path(self.folder / cut.file)))
-        font.set_variations({"opsz": cut.size, "wght": cut.weight})
+        font.set_variations(dict(cut.axes))
         upem = font.face.upem
         size = advance(font) / fallback.advance
         extents = font.get_font_extents("ltr")

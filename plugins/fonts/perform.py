@@ -1,6 +1,6 @@
 """Make the font files that pages need and the cache lacks, and hand the site just those that it uses."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,9 +8,9 @@ from pathlib import Path
 from fonts.cache import copy_all, files_of, font_path, is_whole, planned_again, sheet_paths, write
 from fonts.plan import FontFile, Plan
 from fonts.subset import make
-from images.workers import spawned
+from images.progress import Progress
+from images.workers import each
 
-Progress = Callable[[int, int], None]
 # Starting a process takes as long as making a few files.
 POOL_FROM = 8
 
@@ -46,7 +46,7 @@ def perform(
     report = progress or (lambda _done, _total: None)
     if tasks:
         report(0, len(tasks))
-    for done, _ in enumerate(_made(tasks, cache, jobs), 1):
+    for done, _ in enumerate(each(partial(make_into, cache), tasks, jobs if len(tasks) >= POOL_FROM else 1), 1):
         report(done, len(tasks))
     return Report(len(tasks), len(names) - len(tasks))
 
@@ -59,16 +59,6 @@ def publish(sheets: Iterable[str], cache: Path, folder: Path, notices: Iterable[
     copy_all((font_path(name, cache) for name in sorted(names)), folder)
     if names:
         copy_all(notices, folder)
-
-
-def _made(tasks: list[FontFile], cache: Path, jobs: int) -> Iterator[None]:
-    """Each task as it is done."""
-    work = partial(make_into, cache)
-    if jobs <= 1 or len(tasks) < POOL_FROM:
-        yield from map(work, tasks)
-        return
-    with spawned(jobs) as pool:
-        yield from pool.map(work, tasks)
 
 
 def make_into(cache: Path, file: FontFile) -> None:

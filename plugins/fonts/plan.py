@@ -249,9 +249,10 @@ def _latin_rules(latin: Latin) -> Iterator[_Rule]:
     files = {cut.name: _latin_file(latin, cut) for cut in (*TEXT_CUTS, *DISPLAY_CUTS)}
     for family, cuts in (("Text", TEXT_CUTS), ("Display", DISPLAY_CUTS)):
         for cut in cuts:
-            weight = "400 900" if family == "Display" else str(cut.weight)
             further = cut.range is FURTHER
-            rule = _Rule(f"Duiye {family}", files[cut.name], weight, cut.italic, FURTHER if further else LATIN_RANGE)
+            rule = _Rule(
+                f"Duiye {family}", files[cut.name], _weights(cut), cut.italic, FURTHER if further else LATIN_RANGE
+            )
             yield rule
             inside = "Duiye Mixed" if family == "Text" else "Duiye Mixed Display"
             yield replace(rule, family=inside, range="U+A1-B6,U+B8-24F" if further else MIXED_RANGE)
@@ -262,14 +263,19 @@ def _stand_ins(latin: Latin) -> Iterator[str]:
     for cut in (*TEXT_CUTS, *DISPLAY_CUTS):
         if cut.name in STAND_INS:
             style = "font-style:italic;" if cut.italic else ""
-            weight = "400 900" if cut in DISPLAY_CUTS else str(cut.weight)
-            yield _stand_in(latin, cut, "Display" if cut in DISPLAY_CUTS else "Text", f"{style}font-weight:{weight};")
+            family = "Display" if cut in DISPLAY_CUTS else "Text"
+            yield _stand_in(latin, cut, family, f"{style}font-weight:{_weights(cut)};")
 
 
 def _inside(latin: Latin) -> Iterator[str]:
     """The same for letters inside Chinese: one face for text and one for titles, which browsers slant and embolden."""
-    for cut, family, weight in ((ROMAN, "Mixed", ""), (DISPLAY, "Mixed Display", "font-weight:400 900;")):
-        yield _stand_in(latin, cut, family, f"{weight}unicode-range:{MIXED_RANGE};")
+    for cut, family in ((ROMAN, "Mixed"), (DISPLAY, "Mixed Display")):
+        yield _stand_in(latin, cut, family, f"font-weight:{_weights(cut)};unicode-range:{MIXED_RANGE};")
+
+
+def _weights(cut: Cut) -> str:
+    """The weights that a cut is for: titles have one face for all of theirs."""
+    return "400 900" if cut in DISPLAY_CUTS else str(cut.weight)
 
 
 def _stand_in(latin: Latin, cut: Cut, family: str, how: str) -> str:
@@ -277,8 +283,7 @@ def _stand_in(latin: Latin, cut: Cut, family: str, how: str) -> str:
 
 
 def _latin_file(latin: Latin, cut: Cut) -> FontFile:
-    axes = (("opsz", cut.size), ("wght", cut.weight))
-    file = FontFile("", latin.folder / cut.file, 0, latin.characters(cut), axes, ("kern", "liga"))
+    file = FontFile("", latin.folder / cut.file, 0, latin.characters(cut), cut.axes, ("kern", "liga"))
     return _named(file, cut.name, latin.identity)
 
 

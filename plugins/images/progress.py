@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Final, TextIO
 
 WIDTH: Final = 30  # of the bar, in characters
+# Called with the number of things done and their total.
+Progress = Callable[[int, int], None]
 PATIENCE: Final = 10.0  # seconds of silence where there is no terminal
 
 

@@ -1,6 +1,6 @@
 """Make the planned sizes of all pictures, keep them for the next run, and hand a site just what it needs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -12,11 +12,10 @@ from PIL import features
 from images.files import copy, is_complete, mark_as_used, remove_all_but, write
 from images.pixels import decode, encode, resize
 from images.plan import Derivative, Picture, plan
+from images.progress import Progress
 from images.source import read_source
 from images.unreadable import Reason, UnreadableImage
 from images.workers import spawned
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

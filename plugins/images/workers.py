@@ -1,8 +1,22 @@
-"""A pool of processes for work that needs nothing of the one that starts it."""
+"""Processes for work that needs nothing of the one that starts it."""
 
 import signal
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+
+
+def each(work: Callable[[Task], Done], tasks: Sequence[Task], jobs: int) -> Iterator[Done]:
+    """What comes of every task, in order; in so many processes where that is more than one."""
+    if jobs <= 1:
+        yield from map(work, tasks)
+        return
+    with spawned(jobs) as pool:
+        yield from pool.map(work, tasks)
 
 
 def spawned(jobs: int) -> ProcessPoolExecutor:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from images.progress import ProgressBar
+from images.progress import Progress, ProgressBar
 from publishing.bucket import Bucket
 from publishing.bucket import printed as bucket_printed
 from publishing.folder import Folder
@@ -42,7 +42,6 @@ KINDS: Mapping[str, Mapping[str, bool]] = {
     "cloudflare": {"project": True},
 }
 ENCODINGS = ("gzip", "br", "")
-Progress = Callable[[int, int], None]
 
 
 class Stopped(Exception):

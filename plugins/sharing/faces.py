@@ -102,8 +102,7 @@ class Lettering:
         cuts = DISPLAY_CUTS if role == "title" else TEXT_CUTS
         for italic in dict.fromkeys((slanted, False)):
             cut = next(c for c in cuts if c.italic is italic)
-            axes = (("opsz", cut.size), ("wght", cut.weight))
-            yield Cut(latin.folder / cut.file, 0, f"{latin.identity} {cut.file}", axes)
+            yield Cut(latin.folder / cut.file, 0, f"{latin.identity} {cut.file}", cut.axes)
 
 
 def _has(cut: Cut, character: str) -> bool:

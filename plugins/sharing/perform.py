@@ -1,30 +1,22 @@
 """Draw the pictures for sharing that pages name and the cache lacks, and hand the site just those."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from PIL import Image
 
 from fonts.cache import write
+from fonts.perform import Report
 from images.files import copy, is_complete, mark_as_used, remove_all_but
-from images.workers import spawned
+from images.progress import Progress
+from images.workers import each
 from sharing.drawing import draw
 from sharing.ground import ground_of
 from sharing.poster import Planned, by_still, is_poster_name
 
-Progress = Callable[[int, int], None]
 # Starting a process takes as long as drawing a few dozen.
 POOL_FROM = 48
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """How many pictures were drawn, and how many were there already."""
-
-    made: int
-    kept: int
 
 
 def perform(
@@ -42,7 +34,8 @@ def perform(
     done = 0
     if missing:
         report(done, len(missing))
-    for number in _made(by_still(missing), len(missing), partial(make_group, images, cache), jobs):
+    work = partial(make_group, images, cache)
+    for number in each(work, by_still(missing), jobs if len(missing) >= POOL_FROM else 1):
         done += number
         report(done, len(missing))
     for name in wanted:
@@ -76,14 +69,3 @@ def make_group(images: Path, cache: Path, group: tuple[Planned, ...]) -> int:
         # Not waiting for the disk, as for images: of what a power cut leaves `is_complete` tells.
         write(cache / one.name, draw(one.poster, ground))
     return len(group)
-
-
-def _made(
-    groups: list[tuple[Planned, ...]], total: int, work: Callable[[tuple[Planned, ...]], int], jobs: int
-) -> Iterator[int]:
-    """The number of pictures of each group, as it is done."""
-    if jobs <= 1 or total < POOL_FROM:
-        yield from map(work, groups)
-        return
-    with spawned(jobs) as pool:
-        yield from pool.map(work, groups)

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.reader import NARROW, TOP, WIDE, press, read_to, row_of_words, settle, tab_to
 from toolbox.browsing import NewPage
@@ -25,6 +25,15 @@ TO_GAP = """(selector) => {
 }"""
 
 
+def reading(new_page: NewPage, width: int, facing: str) -> tuple[Page, Locator]:
+    """A facing page read to a row in its middle, and that row."""
+    page = new_page(width)
+    page.goto(facing)
+    row = row_of_words(page, 12)
+    read_to(page, row)
+    return page, page.locator(row)
+
+
 def second_of_a_turn(page: Page) -> str:
     """The selector of the second paragraph of a turn."""
     name = page.locator(f":is(.rows, .body) {SECOND}").nth(2).get_attribute("id")
@@ -34,10 +43,7 @@ def second_of_a_turn(page: Page) -> str:
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_the_paragraph_stays_when_the_view_changes(width: int, facing: str, new_page: NewPage) -> None:
     """The one at the top is still there, whatever came and went above it."""
-    page = new_page(width)
-    page.goto(facing)
-    row = page.locator(row_of_words(page, 12))
-    read_to(page, row_of_words(page, 12))
+    page, row = reading(new_page, width, facing)
     for view in ("left", "peek", "right", "both"):
         press(page, f"view-{view}")
         settle(page)
@@ -48,10 +54,7 @@ def test_the_paragraph_stays_when_the_view_changes(width: int, facing: str, new_
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_the_paragraph_stays_when_a_key_changes_the_view(width: int, facing: str, new_page: NewPage) -> None:
     """Numbers, and arrows on the switch; other keys cost nothing."""
-    page = new_page(width)
-    page.goto(facing)
-    row = page.locator(row_of_words(page, 12))
-    read_to(page, row_of_words(page, 12))
+    page, row = reading(new_page, width, facing)
     page.evaluate(LOOKS)
     for key in ("Shift", "a", "ArrowLeft"):
         page.keyboard.press(key)
