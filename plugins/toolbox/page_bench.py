@@ -163,7 +163,7 @@ def cost(page: Page, site: Host, folder: Path, address: str) -> dict[str, int]:
     """What one visit makes the server send, by kind; pictures as far as the reader sees them."""
     before = len(site.sent)
     page.goto(site.address + address, wait_until="networkidle")
-    page.wait_for_function("document.getElementById('text-faces').media === 'all'")
+    page.locator("#text-faces[media=all]").wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     blocking = set(
         page.eval_on_selector_all(

@@ -76,6 +76,21 @@ def settle(page: Page) -> None:
     page.evaluate("async () => { for (let i = 0; i < 6; i++) await new Promise(requestAnimationFrame); }")
 
 
+def comes_true(page: Page, condition: str) -> bool:
+    """Whether a condition, in a page's own language, holds within five seconds or so of frames.
+
+    Playwright's `wait_for_function` would compile it in the page at every look, which the policy of our pages forbids.
+    """
+    look = """async () => {
+      for (let i = 0; i < 300; i++) {
+        if (%s) return true;
+        await new Promise(requestAnimationFrame);
+      }
+      return false;
+    }"""
+    return bool(page.evaluate(look % condition))
+
+
 def view_in(page: Page) -> str:
     """The view that the address names."""
     return parse_qs(urlsplit(page.url).query).get("view", [""])[0]

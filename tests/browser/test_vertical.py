@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reader import NARROW, WIDE, press, read_to, set_text, settle
+from tests.browser.reader import NARROW, WIDE, comes_true, press, read_to, set_text, settle
 from tests.site.magazine import Site
 from toolbox.browsing import NewPage
 from toolbox.layout import stand_still
@@ -119,11 +119,11 @@ def test_the_wheel_and_keys_move_vertical_lines_on(traditional: str, new_page: N
     page.evaluate(f"document.querySelector('{BODY}').scrollIntoView({{block: 'end', behavior: 'instant'}})")
     page.mouse.move(700, 500)
     page.mouse.wheel(0, 300)
-    page.wait_for_function(f"document.querySelector('{BODY}').scrollLeft < -200")
+    assert comes_true(page, f"document.querySelector('{BODY}').scrollLeft < -200")
     before = page.locator(BODY).evaluate("element => element.scrollLeft")
     page.locator(BODY).evaluate("element => element.focus({preventScroll: true})")
     page.keyboard.press("PageDown")
-    page.wait_for_function(f"document.querySelector('{BODY}').scrollLeft < {before} - 400")
+    assert comes_true(page, f"document.querySelector('{BODY}').scrollLeft < {before} - 400")
 
 
 def test_vertical_lines_are_for_everybody(traditional: str, new_page: NewPage, axe: Find) -> None:

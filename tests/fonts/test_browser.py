@@ -114,7 +114,7 @@ def test_the_browser_shows_chinese_in_delivered_faces(address: str, new_page: Ne
     page = new_page()
     for path in ARTICLES:
         page.goto(address + path)
-        page.wait_for_function(f"{MEDIA} === 'all'")
+        page.locator("#text-faces[media=all]").wait_for(state="attached")
         page.wait_for_load_state("networkidle")
         client = page.context.new_cdp_session(page)
         client.send("DOM.enable")
