@@ -30,6 +30,8 @@ from editions.views import (
 
 # Pages that show again what another page says: search engines are led to that one.
 SECOND_LOOK = "noindex, follow"
+# How many rows of a facing page a part of it has.
+PART = 4
 
 
 class Pages(RecordPages):
@@ -140,7 +142,7 @@ class Pages(RecordPages):
             "left": self.edition_view(self.magazine.edition(edition.left)),
             "right": self.edition_view(right),
             "other_word": self.lists.words(right).__getitem__,
-            "rows": rows_of(body),
+            "parts": parts_of(body),
             "notes_left": markup(body.notes),
             "notes_right": markup(body.notes_right),
         }
@@ -446,9 +448,18 @@ def asked_view(asked: AskedHtml, voices: tuple[VoiceView, ...], article: str) ->
     return AskedView(asked.id, markup(asked.left), markup(asked.right), tuple(cells))
 
 
-def rows_of(body: Body) -> tuple[RowView, ...]:
-    """A facing body as its template sees it."""
-    return tuple(row_view(row) for row in body.rows)
+def parts_of(body: Body) -> tuple[tuple[RowView, ...], ...]:
+    """A facing body as its template sees it: in short runs of rows, which browsers can lay out one after another.
+
+    No run ends within a list, whose items stand closer together than other rows.
+    """
+    parts: list[list[RowView]] = []
+    for row in map(row_view, body.rows):
+        if parts and (len(parts[-1]) < PART or row.kind == parts[-1][-1].kind == "item"):
+            parts[-1].append(row)
+        else:
+            parts.append([row])
+    return tuple(map(tuple, parts))
 
 
 def row_view(row: RowHtml) -> RowView:

@@ -10,8 +10,9 @@ SELECT = """(selector) => getSelection().selectAllChildren(document.querySelecto
 # From a paragraph on the left into the next row, over what stands right of both.
 ACROSS = """(selector) => {
   const row = document.querySelector(selector);
-  const below = document.querySelectorAll(selector + " ~ .row[id]:not(.row-figure) > .left p:not(.who)");
-  const [first, last] = [row.querySelector(".left p:not(.who)"), below[0]];
+  const all = [...document.querySelectorAll(".row[id]:not(.row-figure) > .left p:not(.who)")];
+  const first = row.querySelector(".left p:not(.who)");
+  const last = all.slice(all.indexOf(first)).find((one) => !row.contains(one));
   getSelection().setBaseAndExtent(first, 0, last, last.childNodes.length);
   const beside = row.querySelector(".right p:not(.who)");
   return [first, last, beside].map((one) => one.textContent.trim());

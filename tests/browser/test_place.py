@@ -70,6 +70,42 @@ def test_the_paragraph_stays_when_a_key_changes_the_view(width: int, facing: str
     assert row.evaluate(TOP) == pytest.approx(40, abs=30)
 
 
+# Change the view as a press does; then how many parts wait, and which of them can be seen.
+CHANGE = """() => {
+  document.querySelector(".reading-bar").dispatchEvent(new PointerEvent("pointerdown"));
+  document.querySelector("#view-left").click();
+  const waiting = [...document.querySelectorAll(".later")];
+  const seen = waiting.filter((part) => {
+    const {top, bottom} = part.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  });
+  return [waiting.length, seen.map((part) => part.textContent.trim())];
+}"""
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_what_is_in_the_window_changes_first(width: int, facing: str, new_page: NewPage) -> None:
+    """The rest waits a frame, and never lacks for longer."""
+    page, row = reading(new_page, width, facing)
+    waiting, seen = page.evaluate(CHANGE)
+    assert waiting > 3
+    assert seen == []
+    settle(page)
+    assert page.locator(".later").count() == 0
+    assert row.evaluate(TOP) == pytest.approx(40, abs=30)
+
+
+def test_what_has_the_focus_never_waits(facing: str, new_page: NewPage) -> None:
+    """Though it is out of the window, it keeps the focus."""
+    page, row = reading(new_page, WIDE, facing)
+    row.locator(".row-number").evaluate("number => number.focus({preventScroll: true})")
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    settle(page)
+    page.keyboard.press("5")
+    settle(page)
+    assert row.locator(".row-number").evaluate("number => number === document.activeElement")
+
+
 def test_the_switch_stays_where_it_is_above_the_text(facing: str, new_page: NewPage) -> None:
     """However high the head of the article is in the next view."""
     page = new_page(WIDE)

@@ -183,6 +183,7 @@ def test_one_language_stands_beside_its_numbers_however_sides_are(view: str, fac
     page = new_page(WIDE)
     for swap in ("", "&swap"):
         page.goto(f"{facing}?view={view}{swap}")
+        stand_still(page)
         row = row_of_words(page)
         text, number = (page.locator(f"{row} > {part}").evaluate(TOP) for part in (f".{view}", ".row-number"))
         assert text == pytest.approx(number, abs=16)

@@ -118,6 +118,19 @@ def test_words_stand_in_their_language(ferry: Site) -> None:
             assert side.get("lang") in ("zh-Hant-TW", "zh-Hans", "zh-Hant-HK", None), address
 
 
+def test_rows_stand_in_short_parts_that_end_after_a_list(ferry: Site, sample: Site) -> None:
+    """Four rows each, more where the last of them is an item of a list that goes on."""
+    parts = [part for site in (ferry, sample) for page in site.pages.values() for part in page.select(".rows > .part")]
+    assert len(parts) > 20
+    for part in parts:
+        rows = part.select(".row:not(.row-pull)")
+        assert len(rows) >= 4 or not part.find_next_sibling("div")
+        assert all("row-item" in (row["class"] or ()) for row in rows[3:-1])
+        following = part.find_next_sibling("div")
+        if following and len(rows) > 4:
+            assert "row-item" in (rows[-1]["class"] or ())
+
+
 def _own_words(tag: Tag) -> str:
     """The words of an element, without those that say that they are of another language."""
     return "".join(

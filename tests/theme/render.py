@@ -39,7 +39,7 @@ def pages() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
         "left": cards.TRADITIONAL,
         "right": cards.ENGLISH,
         "other": cards.LIGHT_EN,
-        "rows": rows.ROWS,
+        "parts": (rows.ROWS,),
         "notes_left": body.NOTES,
         "notes_right": "",
         "voices": sample.VOICES,

@@ -20,13 +20,13 @@ HTML = sorted(place for place in pages() if place.endswith(".html"))
 FITS = {"cover-wide", "pull", *(f"by-{n}" for n in range(1, 9)), *(f"fit-{n}" for n in range(NARROWEST, WIDEST + 1))}
 FITS |= {f"{place}{digit}" for place in "abc" for digit in range(10)} | {"viewer"}  # a script's own
 # What only scripts give an element, and short numbers in a text.
-SCRIPTED = {"shown", "lit", "open", "upright"}
+SCRIPTED = {"shown", "lit", "open", "upright", "later"}
 # Some sheets style these among others' parts, where other pages need none.
 LOCAL = {
     *("beside", "entry", "still", "figure-one", "left", "right", "contents", "speaker"),
     *("entry-title-right", "film-card-facts"),
 }
-UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions", "figure-run"}
+UNSTYLED = {"part", "row-answer", "row-opens", "answer", "film", "cover-sides", "editions", "figure-run"}
 
 
 @pytest.fixture(params=HTML)

@@ -3,6 +3,7 @@ const LINE = 24; // below the bar, in CSS pixels
 
 const bar = document.querySelector(".reading-bar");
 const body = document.querySelector(".article > .body");
+const parts = [...document.querySelectorAll(".part, .facing > :not(.rows, .reading-bar)")];
 const upright = document.getElementById("setting-vertical");
 // Never above what a link to a paragraph leaves free (scroll-padding): there the next one would count as read.
 const eye = () =>
@@ -33,27 +34,49 @@ const within = (paragraph) => {
   return (eye() - top) / height;
 };
 
+const isInWindow = (element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom >= 0 && top <= innerHeight;
+};
+
 // Marked before a press does anything: when a button tells of its change, the page may be laid out anew already.
 let marked = null;
 export const mark = () => {
   const read = look();
-  marked = { read, part: read && within(read), top: bar.getBoundingClientRect().top };
+  const away = parts.filter((part) => !isInWindow(part) && !part.contains(document.activeElement));
+  marked = { read, through: read && within(read), top: bar.getBoundingClientRect().top, away };
 };
 for (const event of ["pointerdown", "keydown"]) bar.addEventListener(event, mark, { passive: true });
 
-// After something has changed the page's height: what was read back to its place. Rows out of sight have no height yet
-// that one could trust: those that come into sight may move it again, in the next frames. Above the text the bar stays.
+// After something has changed the page's height: what was read back to its place; above the text the bar stays. What is
+// out of the window waits for the next frame, as high as it was, so that what is within it changes at once. Rows out of
+// sight have no height yet that one could trust: those that come into sight may move it again.
 export const stay = () => {
   if (!marked) return;
-  const { read, part, top: before } = marked;
-  const hold = (frames) => {
+  const { read, through, top: before, away } = marked;
+  const put = () => {
     const { top, right, height } = (read ?? bar).getBoundingClientRect();
-    const moved = read ? top + (upright?.checked ? 0 : part * height) - eye() : top - before;
+    const moved = read ? top + (upright?.checked ? 0 : through * height) - eye() : top - before;
     scrollBy({ top: moved, behavior: "instant" });
     if (read && upright?.checked) body.scrollBy(right - body.getBoundingClientRect().right, 0);
-    if (frames) requestAnimationFrame(() => hold(frames - 1));
   };
-  hold(3);
+  const show = (some) => some.forEach((part) => part.classList.remove("later"));
+  const follow = (frame) =>
+    requestAnimationFrame(() => {
+      if (frame === 2) show(away);
+      put();
+      if (frame < 4) follow(frame + 1);
+    });
+  let waiting = away;
+  for (const part of away) part.classList.add("later");
+  for (;;) {
+    put();
+    const seen = waiting.filter(isInWindow);
+    if (!seen.length) break;
+    show(seen);
+    waiting = waiting.filter((part) => !seen.includes(part));
+  }
+  follow(1);
 };
 
 const turn = ({ target }) => {
