@@ -16,10 +16,9 @@ COLUMN = ((88, 71, "rem"), (78, 80, "vw"), (44, 38, "rem"), (34, 92, "vw"), (0, 
 PAGE = ((88, 82, "rem"), (34, 100, "vw"), (0, 100, "vw"))
 TALLEST = 46  # rem: no still is higher, see `--most` in figures.css
 Steps = tuple[tuple[int, int, str], ...]
-THUMB = "12rem"
 PLACEHOLDER = 2.39  # the shape of what stands where a picture is missing
 LIST = "(min-width: 72rem) 45rem, (min-width: 40rem) 60vw, 100vw"
-THUMB = "(min-width: 40rem) 22rem, 100vw"
+THUMB = "7rem"  # beside its rights, see credits.css
 
 
 @dataclass

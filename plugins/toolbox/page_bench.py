@@ -50,6 +50,7 @@ ANSWERS = """
     entry.name === "click" && answers.push(entry.duration))).observe({type: "event", durationThreshold: 16});
 """
 VIEWS = ("left", "peek", "right", "both")
+UNLISTED = {"404", "matrix", "stills"}  # what is not to be found by itself has no place in search engines
 HAN = range(0x4E00, 0xA000)
 
 
@@ -261,9 +262,8 @@ def lighthouse_figures(modules: Path, chromium: Path, site: Host, pages: Sequenc
         count = runs or (RUNS if page.template in FIRST else 1)
         scores = [run_lighthouse(modules, chromium, site.address + page.address) for _ in range(count)]
         yield lighthouse_line(page, scores)
-        # What is not to be found has no place in search engines.
         failed = {name for one in scores for name in one.failed} - (
-            {"is-crawlable"} if page.template == "404" else set()
+            {"is-crawlable"} if page.template in UNLISTED else set()
         )
         if failed:
             yield f"    failed: {', '.join(sorted(failed))}"
@@ -275,7 +275,7 @@ def lighthouse_line(page: Kind, scores: Sequence[Score]) -> str:
     metrics = {name: statistics.median(one.metrics[name] for one in scores) for name in scores[0].metrics}
     return (
         f"  {page.name:<20} a11y {accessibility} · practices {practices} · SEO"
-        f" {'–' if page.template == '404' else seo} · performance {median(scores, 'performance')},"
+        f" {'–' if page.template in UNLISTED else seo} · performance {median(scores, 'performance')},"
         f" worst of {len(scores)}: {worst(scores, 'performance')}"
         f"   (FCP {metrics['FCP'] / 1000:.1f} s, LCP {metrics['LCP'] / 1000:.1f} s, TBT {metrics['TBT']:.0f} ms,"
         f" CLS {metrics['CLS']:.3f})"

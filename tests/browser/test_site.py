@@ -58,6 +58,23 @@ def test_no_page_complains_or_runs_over_its_edge(
     assert [line for line in seen.complaints if not line.endswith("net::ERR_ABORTED")] == []
 
 
+# The pictures that take no place on the page.
+FLAT = """() => [...document.images].filter((image) => image.checkVisibility() && !image.getBoundingClientRect().height)
+  .map((image) => image.getAttribute("src"))"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_pictures_have_their_place_before_they_are_there(
+    width: int, pages: list[str], address: str, new_page: NewPage
+) -> None:
+    """So that none of them moves the text when it arrives."""
+    page = new_page(width)
+    page.route("**/images/**", lambda route: None)
+    for path in pages:
+        page.goto(address + path, wait_until="domcontentloaded")
+        assert (path, page.evaluate(FLAT)) == (path, [])
+
+
 @pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.slow)])
 def test_axe_finds_nothing(width: int, pages: list[str], address: str, new_page: NewPage, axe: Find) -> None:
     """In either colour scheme, narrow and wide."""
