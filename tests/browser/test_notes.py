@@ -39,12 +39,13 @@ def test_a_note_can_be_followed_and_come_back_from(
 def test_a_note_of_the_language_that_is_a_touch_away_can_be_followed(
     sample: Site, site_server: Callable[[Path], str], new_page: NewPage, width: int
 ) -> None:
-    """Its paragraph was opened, and is still there on the way back."""
+    """Its paragraph was opened, and is still there on the way back; until then its notes are as hidden as it is."""
     page = new_page(width, script=False)
     page.goto(site_server(sample.folder).rstrip("/") + PAGE)
     page.locator("label[for=view-peek]").click()
     reference = page.locator("#r-fn1-ref")
-    expect(reference).to_be_hidden()
+    for hidden in (reference, page.locator("#r-fn1"), page.locator(".notes-spread > .right")):
+        expect(hidden).to_be_hidden()
     page.locator(".row:has(#r-fn1-ref) .row-number").click()
     follow(page, "r-")
 
