@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
-from tests.browser.reader import FOCUS, NARROW, WIDE, choose, row_of_words, set_text, tab_to
+from tests.browser.reader import FOCUS, NARROW, WIDE, choose, comes_true, row_of_words, set_text, tab_to
 from toolbox.browsing import NewPage
 
 SIZE = "element => parseFloat(getComputedStyle(element).fontSize)"
@@ -85,6 +85,39 @@ def test_settings_are_remembered(facing: str, new_page: NewPage) -> None:
     page.goto(facing.replace("/zh-hant-en/", "/en/"))
     for name in ("theme-sepia", "size-large", "width-narrow"):
         assert page.locator(f"#{name}").is_checked()
+
+
+# When a remembered setting is applied, and when the page is painted for the first time.
+ORDER = """
+  window.moments = {};
+  const {set, ...rest} = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "checked");
+  Object.defineProperty(HTMLInputElement.prototype, "checked", {...rest, set(value) {
+    if (value) moments[this.id] = performance.now();
+    set.call(this, value);
+  }});
+  new PerformanceObserver((list) => { moments.paint = list.getEntries()[0].startTime; })
+    .observe({type: "paint", buffered: true});
+"""
+
+
+@pytest.mark.parametrize("wait", [0, 600])
+def test_what_is_remembered_is_there_before_the_first_paint(wait: int, facing: str, new_page: NewPage) -> None:
+    """Nobody who reads by night sees a white page first; not even where the script comes late."""
+    page = new_page(WIDE)
+    page.goto(facing)
+    set_text(page, "theme-dark")
+    choose(page, "view-left")
+    page.add_init_script(ORDER)
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(wait)
+        route.continue_()
+
+    page.route("**/js/facing.*", late)
+    page.reload()
+    assert comes_true(page, "moments.paint")
+    moments = page.evaluate("moments")
+    assert max(moments["theme-dark"], moments["view-left"]) <= moments["paint"]
 
 
 def test_the_help_sheet_opens_and_closes_by_key(facing: str, new_page: NewPage) -> None:

@@ -44,7 +44,7 @@ def test_a_note_of_the_language_that_is_a_touch_away_can_be_followed(
     page.goto(site_server(sample.folder).rstrip("/") + PAGE)
     page.locator("label[for=view-peek]").click()
     reference = page.locator("#r-fn1-ref")
-    for hidden in (reference, page.locator("#r-fn1"), page.locator(".notes-spread > .right")):
+    for hidden in (reference, page.locator("#r-fn1"), page.locator(".spread > .right:has(.notes)")):
         expect(hidden).to_be_hidden()
     page.locator(".row:has(#r-fn1-ref) .row-number").click()
     follow(page, "r-")

@@ -76,7 +76,7 @@ def test_corrections_are_in_the_words_of_each_edition(corrected: Site) -> None:
 def test_a_facing_page_has_the_corrections_of_both_sides(corrected: Site) -> None:
     """Each in its column, its language and under a name of its own."""
     page = corrected.main("/zh-hant-en/salt-and-film/")
-    left, right = (page.select(f".notes-spread > .{side}")[0] for side in ("left", "right"))
+    left, right = (page.select(f".spread > .{side}:has(.notes)")[0] for side in ("left", "right"))
     assert [len(corrections(side)) for side in (left, right)] == [2, 1]
     assert [side.select(".corrections")[0]["lang"] for side in (left, right)] == ["zh-Hant-TW", "en"]
     assert [side.select("h2")[0]["id"] for side in (left, right)] == ["corrections", "r-corrections"]
