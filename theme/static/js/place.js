@@ -67,14 +67,12 @@ export const stay = () => {
       put();
       if (frame < 4) follow(frame + 1);
     });
-  let waiting = away;
   for (const part of away) part.classList.add("later");
-  for (;;) {
+  let seen = away;
+  while (seen.length) {
     put();
-    const seen = waiting.filter(isInWindow);
-    if (!seen.length) break;
+    seen = away.filter((part) => part.matches(".later") && isInWindow(part));
     show(seen);
-    waiting = waiting.filter((part) => !seen.includes(part));
   }
   follow(1);
 };
