@@ -26,7 +26,7 @@ LOCAL = {
     *("beside", "entry", "still", "figure-one", "left", "right", "contents", "speaker"),
     *("entry-title-right", "film-card-facts"),
 }
-UNSTYLED = {"part", "row-answer", "row-opens", "answer", "film", "cover-sides", "editions", "figure-run"}
+UNSTYLED = {"row-answer", "row-opens", "answer", "film", "cover-sides", "editions", "figure-run"}
 
 
 @pytest.fixture(params=HTML)

@@ -68,12 +68,12 @@ export const stay = () => {
       if (frame < 4) follow(frame + 1);
     });
   for (const part of away) part.classList.add("later");
-  let seen = away;
-  while (seen.length) {
+  let seen;
+  do {
     put();
     seen = away.filter((part) => part.matches(".later") && isInWindow(part));
     show(seen);
-  }
+  } while (seen.length);
   follow(1);
 };
 
