@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Script, Stylesheet, Tag, TemplateString
@@ -75,16 +76,17 @@ def _at(soup: BeautifulSoup, attribute: str, value: str) -> list[Tag]:
 
 def words_around(soup: BeautifulSoup, article: Tag) -> Iterator[LeftOut]:
     """What a page says outside its article, a line for each part; and what it runs."""
-    inside = {id(tag) for tag in article.descendants}
+    whole: Tag = soup.body or soup
     parts: dict[int, tuple[int, list[str]]] = {}
-    for string in (soup.body or soup).find_all(string=True):
-        if not is_shown(string) or id(string) in inside or not string.strip():
-            continue
-        parents = list(string.parents)
-        if any(parent.name in _NO_WORDS for parent in parents):
-            continue
-        block = next((parent for parent in parents if parent.name in _BLOCKS), parents[-1])
-        parts.setdefault(id(block), (block.sourceline or 1, []))[1].append(visible(string).strip())
+    # the block that each tag is in, none inside the article and where nobody reads: a parent stands before its children
+    blocks: dict[int, Tag | None] = {id(whole): None if whole is article else whole}
+    for node in whole.descendants:
+        block = blocks[id(node.parent)]
+        if isinstance(node, Tag):
+            unread = block is None or node is article or node.name in _NO_WORDS
+            blocks[id(node)] = None if unread else node if node.name in _BLOCKS else block
+        elif block is not None and is_shown(node) and node.strip():
+            parts.setdefault(id(block), (block.sourceline or 1, []))[1].append(visible(node).strip())
     yield from (LeftOut(line, " ".join(words), "page") for line, words in parts.values())
     code = list(soup.find_all(["script", "style", "iframe"]))
     for name, count in Counter(tag.name for tag in code).items():
@@ -92,7 +94,7 @@ def words_around(soup: BeautifulSoup, article: Tag) -> Iterator[LeftOut]:
         yield LeftOut(line, f"{count} × <{name}>", "page")
 
 
-def is_shown(string: object) -> bool:
+def is_shown(string: object) -> TypeGuard[NavigableString]:
     """Whether a part of a page is words: no comment, no code. (What stands above characters is words, too.)"""
     return isinstance(string, NavigableString) and not isinstance(string, _UNSEEN)
 

@@ -5,6 +5,7 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -24,6 +25,8 @@ from interview.turns import Question, Turn, mark_turns
 
 _KNOWN = Path(__file__).with_name("known.toml")
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
+# Marks that a page can hold without end; the tests know more of them.
+MARKS = ("<table><tr><td>", "<b>x", "<ruby><rt>", "<v", "問：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,15 @@ def measure(folder: Path) -> Iterator[Measure]:
         if file.suffix.lower() in SUFFIXES and file.name != "README.md":
             with tempfile.TemporaryDirectory() as into:
                 yield measure_file(file, Path(into))
+
+
+def import_mark(mark: str) -> None:
+    """Import a page of one mark again and again, into an empty magazine."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "talk.html")
+        file.write_text(mark * 20_000, encoding="utf-8")
+        with suppress(Refused):
+            import_file(file, into=Path(folder, "articles"))
 
 
 def measure_file(file: Path, into: Path, lang: str | None = None) -> Measure:

@@ -57,17 +57,19 @@ def read_page(html: str, file: Path) -> Source:
     shelf = ImageShelf(file.parent)
     walker = _Walker(writer, shelf, style_sheet(soup), len(root.get_text()))
     walker.blocks(root, 0)
-    hints = Hints(_title(soup), _subtitle(soup), _authors(soup) or walker.authors, _date(soup) or walker.date)
+    metas = _metas(soup)
+    authors, date = _authors(metas) or walker.authors, _date(soup, metas) or walker.date
+    hints = Hints(_title(soup, metas), _subtitle(soup), authors, date)
     left = (*walker.left, *words_around(soup, root))
     return Source("html", writer.lines(), hints, left, shelf.files, tuple(shelf.diagnostics))
 
 
-def _title(soup: BeautifulSoup) -> str | None:
+def _title(soup: BeautifulSoup, metas: Mapping[str, str]) -> str | None:
     for selector in _TITLES:
         found = soup.select(selector)
         if len(found) == 1 and (words := visible(found[0].get_text()).strip()):
             return words
-    if said := _meta(soup, "og:title", "twitter:title"):
+    if said := _said(metas, "og:title", "twitter:title"):
         return said
     title = visible(soup.title.get_text()).strip() if soup.title else ""
     return re.split(r"\s+[-|–—_]\s+|[_｜]", title)[0].strip() or None
@@ -79,16 +81,16 @@ def _subtitle(soup: BeautifulSoup) -> str | None:
     return words if 0 < len(words) <= 200 else None
 
 
-def _authors(soup: BeautifulSoup) -> tuple[str, ...]:
-    author = _meta(soup, "author", "article:author")
+def _authors(metas: Mapping[str, str]) -> tuple[str, ...]:
+    author = _said(metas, "author", "article:author")
     return (author,) if author and "://" not in author else ()
 
 
-def _date(soup: BeautifulSoup) -> datetime.date | None:
+def _date(soup: BeautifulSoup, metas: Mapping[str, str]) -> datetime.date | None:
     stamp = soup.select_one("time[datetime]")
     written = soup.select_one("#publish_time, .post_info")
     for words in (
-        _meta(soup, "article:published_time", "datePublished", "pubdate"),
+        _said(metas, "article:published_time", "datePublished", "pubdate"),
         str(stamp["datetime"]) if stamp else None,
         written.get_text() if written else None,
     ):
@@ -100,12 +102,17 @@ def _date(soup: BeautifulSoup) -> datetime.date | None:
     return None
 
 
-def _meta(soup: BeautifulSoup, *names: str) -> str | None:
-    for name in names:
-        found = soup.find("meta", attrs={"property": name}) or soup.find("meta", attrs={"name": name})
-        if isinstance(found, Tag) and (words := visible(str(found.get("content") or "")).strip()):
-            return words
-    return None
+def _metas(soup: BeautifulSoup) -> dict[str, str]:
+    """What a page says of itself, by name: one walk through the page, however much is asked afterwards."""
+    found: dict[str, str] = {}
+    for key in ("property", "name"):
+        for tag in soup.find_all("meta", attrs={key: True}):
+            found.setdefault(str(tag[key]), visible(str(tag.get("content") or "")).strip())
+    return found
+
+
+def _said(metas: Mapping[str, str], *names: str) -> str | None:
+    return next((words for name in names if (words := metas.get(name))), None)
 
 
 class _Walker:

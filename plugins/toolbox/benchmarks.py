@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 Lines = Iterator[str]
@@ -166,12 +167,14 @@ def facing(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for
 
 def importing(root: Path, data: Data) -> Lines:  # noqa: ARG001 # one signature for all benchmarks
     """Raw transcripts: turns, figures and films right on the first try."""
+    from importing.bench import MARKS, import_mark, measure, table
+
+    slowest, mark = max((_seconds(partial(import_mark, mark)), mark) for mark in MARKS)
+    yield f"one mark 20,000 times, {len(MARKS)} marks: at most {slowest:.1f} s ({mark})"
     found = [folder for name in ("real", "zh-tw") if (folder := data.part(name)) is not None]
     if not found:
         yield f"skipped: no real or zh-tw in {data.folder}"
         return
-    from importing.bench import measure, table
-
     for folder in found:
         yield from table(measure(folder))
 

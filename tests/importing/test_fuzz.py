@@ -5,6 +5,7 @@ import io
 import random
 import shutil
 import signal
+import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,8 +34,8 @@ BITS = [
         " <ruby><rt>"
     ).split()
 ] + [b"\xff", b"\xa4\x40"]
-# In seconds of this process's own work, whatever else the machine does: what a hang is told from work by.
-PATIENCE = 5
+# In seconds of this process's own work: after as many it hangs, on any machine. How fast it is, `./inv bench` says.
+PATIENCE = 120
 
 
 def _seeds() -> dict[str, list[bytes]]:
@@ -184,6 +185,33 @@ def test_one_mark_again_and_again_is_no_trap(tmp_path: Path, kind: str, bit: byt
         file = tmp_path / f"talk-{number}.{kind}"
         file.write_bytes(text)
         _imported(file, tmp_path / "articles")
+
+
+def _calls(file: Path, into: Path) -> int:
+    """How many calls of Python functions an import takes: the same on every machine."""
+    made = 0
+
+    def count(_: FrameType, event: str, __: object) -> None:
+        nonlocal made
+        made += event == "call"
+
+    former = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        import_file(file, into=into)
+    finally:
+        sys.setprofile(former)
+    return made
+
+
+def test_words_deep_in_open_tags_are_no_trap(tmp_path: Path) -> None:
+    """Twice the words around an article take about twice the work, however many tags each of them is in."""
+    calls = []
+    for depth in (1_000, 2_000):
+        file = tmp_path / f"talk-{depth}.html"
+        file.write_text("<article>" + "問：甲？答：乙。" * depth + "</article>" + "<b>x" * depth, "utf-8")
+        calls.append(_calls(file, tmp_path / "articles"))
+    assert calls[1] < 2.5 * calls[0]
 
 
 def test_thousands_of_words_that_may_be_labels_are_no_trap(tmp_path: Path) -> None:
