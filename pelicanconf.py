@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parent
 # Pelican does not put PLUGIN_PATHS on the path, and the rooms import one another by name.
 sys.path[:0] = [path for path in (str(ROOT / "plugins"),) if path not in sys.path]
 
-from fonts.page import FILTERS  # noqa: E402 # the path is set in the line above
+from editions import titles  # noqa: E402 # the path is set in the line above
+from fonts import page  # noqa: E402 # the same
 
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
@@ -38,8 +39,8 @@ CACHE_CONTENT = LOAD_CONTENT_CACHE = False
 THEME_STATIC_PATHS: list[str] = []  # the theme's files are joined and published by editions.assets
 # Feeds and sitemaps are templates too, with their own endings.
 TEMPLATE_EXTENSIONS = [".html", ""]
-# The letters of titles are gathered while they are written: see plugins/fonts/page.py.
-JINJA_FILTERS = {**FILTERS}
+# The letters of titles are gathered while they are written, and some words of titles kept whole.
+JINJA_FILTERS = {**page.FILTERS, **titles.FILTERS}
 JINJA_ENVIRONMENT: dict[str, Any] = {
     "autoescape": True,
     "undefined": StrictUndefined,

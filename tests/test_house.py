@@ -40,6 +40,7 @@ DISTRIBUTIONS = {
     "PIL": "pillow",
     "botocore": "boto3",
     "bs4": "beautifulsoup4",
+    "minify_html": "minify-html",
     "docx": "python-docx",
     "east_asian_spacing": "east-asian-spacing",
     "ghp_import": "ghp-import",

@@ -1,7 +1,11 @@
-"""How large a title can be set: what its length says before any browser has measured it."""
+"""How a title is set: how large it can be, and where its lines may not break, before any browser has measured it."""
 
 import re
+from collections.abc import Mapping
 from math import ceil
+from typing import Any
+
+from markupsafe import Markup, escape
 
 from document.cjk import is_wide
 
@@ -15,6 +19,9 @@ _WIDEST_PART = 9
 _LINES_HAN = ((4, 1), (10, 2), (18, 3))
 _LINES_LATIN = ((5, 1), (10, 2), (20, 3))
 _RAGGED = 1.25
+# Words with a hyphen, such as Thirty-Six; one of more letters may have to break.
+_HYPHENED = re.compile(r"(?<![\w-])[A-Za-zÀ-ɏ]+(?:[-'’][A-Za-zÀ-ɏ]+)*-[A-Za-zÀ-ɏ]+(?![\w-])")
+_MOST_LETTERS = 16
 NARROWEST, WIDEST = 3, 14
 
 
@@ -26,6 +33,15 @@ def title_fit(title: str) -> int:
     """
     han = sum(map(is_wide, title)) * 2 > len(title)
     return min(max(ceil(_han_line(title) if han else _latin_line(title)), NARROWEST), WIDEST)
+
+
+def unbroken(title: str | Markup) -> Markup:
+    """Jinja's filter `unbroken`: a title whose words with a hyphen stay in one line, where they are not too long."""
+
+    def whole(found: re.Match[str]) -> str:
+        return f'<span class="whole">{found[0]}</span>' if len(found[0]) <= _MOST_LETTERS else found[0]
+
+    return Markup(_HYPHENED.sub(whole, str(escape(title))))  # noqa: S704 # escaped in the same line
 
 
 def _han_line(title: str) -> float:
@@ -49,3 +65,6 @@ def _share(width: float, lines: tuple[tuple[int, int], ...]) -> float:
 
 def _width(words: str) -> float:
     return sum(1.0 if is_wide(letter) else _SPACE if letter == " " else _LATIN for letter in words)
+
+
+FILTERS: Mapping[str, Any] = {"unbroken": unbroken}

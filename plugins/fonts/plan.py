@@ -24,9 +24,9 @@ LIBRARIES: Final = ("uharfbuzz", "fonttools", "brotli", "east-asian-spacing")
 SHARED_FROM_CHARACTERS: Final = 400
 SHARED_FROM_PAGES: Final = 5
 # A coarser grid of outlines is fewer bytes: for text a third less than on the 1,000 parts that the face is drawn on,
-# for a part of 200 is a fifth of a pixel on a fine screen and a sixth of a thin stroke; for titles, six times as
+# for a part of 160 is a quarter of a pixel on a fine screen and a fifth of a thin stroke; for titles, six times as
 # large, an eighth less.
-TEXT_UNITS: Final = 200
+TEXT_UNITS: Final = 160
 DISPLAY_UNITS: Final = 256
 NOTICES: Final = Path(__file__).parent / "notices"
 FAMILY: Final[Mapping[str, str]] = {"hant": "Duiye Hant", "hk": "Duiye HK", "hans": "Duiye Hans", "ja": "Duiye JP"}

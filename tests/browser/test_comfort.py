@@ -1,6 +1,7 @@
 """Settings of the text, the help sheet, the list of contents, how far one has come: with a script and without."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -57,6 +58,34 @@ def test_themes_change_the_colours(script: bool, facing: str, new_page: NewPage)
         assert len(set(found.values())) == 3
         set_text(page, "theme-sepia")
         assert page.evaluate(SCHEME) == "light"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_pages_without_a_text_have_colours_to_choose(script: bool, facing: str, new_page: NewPage) -> None:
+    """In their footer, by keyboard as well."""
+    page = new_page(NARROW, script=script)
+    page.goto(urljoin(facing, "../films/"))
+    choose(page, "theme-sepia")
+    sepia = page.evaluate(PAPER)
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("#theme-dark").is_checked()
+    assert page.evaluate(SCHEME) == "dark"
+    assert page.evaluate(PAPER) != sepia
+
+
+def test_colours_are_the_same_on_every_page(facing: str, new_page: NewPage) -> None:
+    """Chosen beside a text or in a footer, they are those of all pages that are opened after that."""
+    page = new_page(WIDE)
+    lists = [urljoin(facing, address) for address in ("/", "../", "../films/", "../people/", "../archive/")]
+    page.goto(facing)
+    set_text(page, "theme-sepia")
+    sepia = page.evaluate(PAPER)
+    for address in lists:
+        page.goto(address)
+        assert page.evaluate(PAPER) == sepia, address
+    choose(page, "theme-dark")
+    page.goto(facing)
+    assert page.locator("#theme-dark").is_checked()
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])

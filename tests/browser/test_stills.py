@@ -34,6 +34,14 @@ CAPTIONS = """() => [...document.querySelectorAll(".left .strip .still > figcapt
   const picture = caption.parentElement.firstElementChild.getBoundingClientRect();
   return caption.getBoundingClientRect().top - picture.bottom;
 })"""
+# Of every still in a strip: where its picture ends, and where its captions begin, in the order of these sides.
+PAIRS = """(sides) => [...document.querySelectorAll(".row-figure:not(:has(.gap))")].flatMap((row) => {
+  const [first, second] = sides.map((side) => [...row.querySelectorAll(`.${side} .strip .still`)]);
+  return first.map((still, at) => [
+    still.firstElementChild.getBoundingClientRect().bottom,
+    ...[still, second[at]].map((one) => one.querySelector("figcaption")?.getBoundingClientRect().top ?? 1e9),
+  ]);
+})"""
 WORDS = """() => [...document.querySelectorAll(".position")]
   .filter((word) => word.getClientRects().length).map((word) => word.textContent)"""
 AT_REST = """() => new Promise((done) => {
@@ -107,6 +115,19 @@ def test_a_caption_stands_right_below_its_still(new_page: NewPage, address: str,
     gaps = page.evaluate(CAPTIONS)
     assert gaps
     assert all(0 <= gap < 24 for gap in gaps), gaps
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("view", ["both", "lines"])
+def test_captions_follow_their_sides(new_page: NewPage, address: str, view: str, width: int) -> None:
+    """Under every still the caption of the side that is first, then the other; a swap turns them round."""
+    page = new_page(width, height=HEIGHT)
+    for swap, order in (("", ("left", "right")), ("&swap", ("right", "left"))):
+        page.goto(f"{address}?view={view}{swap}")
+        stand_still(page)
+        found = page.evaluate(PAIRS, order)
+        assert found
+        assert all(picture <= first <= second for picture, first, second in found), (swap, found)
 
 
 def test_a_word_for_a_place_is_seen_where_it_is_true(new_page: NewPage, address: str) -> None:

@@ -5,9 +5,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from rjsmin import jsmin
 
-from editions.assets import bundled, joined, read_assets
+from editions.assets import bundled, joined, read_assets, small_css, small_js
 
+THEME = Path(__file__).resolve().parents[2] / "theme" / "static"
 SITE = '@layer base, components;\n\n@import "base.css" layer(base);\n'
 BASE = """\
 a:hover {
@@ -29,7 +31,7 @@ def static(tmp_path: Path) -> Path:
     files = {
         "css/site.css": SITE,
         "css/base.css": BASE,
-        "css/card.css": "/* A card. */\n.card > .left + .right {\n  margin: calc(1px + 2px);\n}\n",
+        "css/card.css": "/* A card. */\n.card > .left + .right {\n  margin: calc(1px + var(--gap));\n}\n",
         "css/pages/page.css": PAGE,
         "js/copy.js": "// A comment.\nexport const answer = 42;\n",
         "js/pages/page.js": 'import "../copy.js";\nimport { answer } from "../copy.js";\nconsole.log(answer);\n',
@@ -112,9 +114,32 @@ def test_production_loses_no_rule(static: Path) -> None:
     """Comments and white space go; what parts selectors and sums stays."""
     text = read_assets(static, "/assets", production=True).files["css/page.css"].data.decode()
     assert "A card" not in text
-    assert ".card>.left + .right{margin:calc(1px + 2px)}" in text
+    assert ".card>.left+.right{margin:calc(1px + var(--gap))}" in text
     assert "a:hover{color:red}" in text
-    assert "nav *:is(ul,ol) *:not(a){& *:where(b){color:red}" in text
+    assert "nav :is(ul,ol) :not(a){& :where(b){color:red}" in text
+
+
+def test_production_makes_scripts_small(static: Path) -> None:
+    """No comment is left, and what it says is the same."""
+    text = read_assets(static, "/assets", production=True).files["js/page.js"].data.decode()
+    assert "comment" not in text
+    assert "42" in text
+    assert len(text) < len(bundled(static / "js/pages/page.js"))
+
+
+def test_the_minifier_reads_all_that_the_theme_has() -> None:
+    """What it cannot read it would leave as it is."""
+    for sheet in (THEME / "css" / "pages").glob("*.css"):
+        assert "\n" not in small_css(joined(sheet)), sheet.name
+    for script in (THEME / "js" / "pages").glob("*.js"):
+        assert len(small_js(bundled(script))) < len(jsmin(bundled(script))), script.name
+
+
+def test_a_script_cannot_end_the_page_that_it_is_made_small_in(static: Path) -> None:
+    """Nothing of it would be lost unseen."""
+    (static / "js/copy.js").write_text('export const answer = "</script>";\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="</script>"):
+        read_assets(static, "/assets", production=True)
 
 
 def test_files_are_published_as_they_are_called(static: Path, tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
-"""How large a title can be set."""
+"""How a title is set."""
 
 import pytest
 
-from editions.titles import NARROWEST, WIDEST, title_fit
+from editions.titles import NARROWEST, WIDEST, title_fit, unbroken
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,19 @@ def test_the_longest_word_has_its_place() -> None:
 def test_no_title_is_beyond_measure() -> None:
     """An empty title and an endless one stay within what the styles know."""
     assert (title_fit(""), title_fit("很長的標題" * 40)) == (NARROWEST, WIDEST)
+
+
+@pytest.mark.parametrize(
+    ("title", "markup"),
+    [
+        ("Two Lines, Thirty-Six Frames", 'Two Lines, <span class="whole">Thirty-Six</span> Frames'),
+        ("“Well-Kept” & X-ray", '“<span class="whole">Well-Kept</span>” &amp; <span class="whole">X-ray</span>'),
+        ("1984-85", "1984-85"),
+        ("A never-to-be-forgotten Word", "A never-to-be-forgotten Word"),
+        ("兩行，三十六格", "兩行，三十六格"),
+        ("<b-c>", '&lt;<span class="whole">b-c</span>&gt;'),
+    ],
+)
+def test_a_word_with_a_hyphen_stays_in_one_line(title: str, markup: str) -> None:
+    """Its own element keeps it whole, unless it is so long that it may have to break."""
+    assert unbroken(title) == markup

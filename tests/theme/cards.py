@@ -109,7 +109,7 @@ LONG = card(
 )
 LONG_EN = card(
     "the-last-neon-sign-in-the-old-district",
-    "Before the Last Neon Sign Goes Out, Writing Every Colour of the Street into a Ship’s Log",
+    "Before the Last Neon Sign Goes Out, Writing Every Colour of the Street into a Salt-Stained Ship’s Log",
     url="/en/the-last-neon-sign-in-the-old-district/",
     lang=EN,
     date_text="2 March 2026",

@@ -13,10 +13,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from editions import titles
 from editions.assets import read_assets
 from editions.labels import read_labels
 from editions.views import SharedImage
-from fonts.page import FILTERS, SheetView
+from fonts import page as fonts_page
+from fonts.page import SheetView
 from tests.theme import body, cards, rows, sample
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
@@ -148,7 +150,7 @@ def theme_environment() -> Environment:
     """Jinja as the site sets it up."""
     loader = FileSystemLoader(THEME / "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters.update(FILTERS)
+    made.filters.update({**fonts_page.FILTERS, **titles.FILTERS})
     return made
 
 

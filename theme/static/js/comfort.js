@@ -1,4 +1,5 @@
 // How a text is set, remembered; and the keys, which a reader may switch off.
+import { remember } from "./choices.js";
 import { mark, stay } from "./place.js";
 import { keep, kept } from "./store.js";
 
@@ -16,13 +17,7 @@ const open = () => {
 };
 const keys = new Map([["?", open]]);
 
-for (const radio of panel.querySelectorAll("[type=radio]")) {
-  if (kept(radio.name) === radio.id) radio.checked = true;
-  radio.addEventListener("change", () => {
-    stay();
-    keep(radio.name, radio.id);
-  });
-}
+remember(panel.querySelectorAll("[type=radio]"), stay);
 
 on.checked = kept("keys") !== "off";
 on.addEventListener("change", () => keep("keys", on.checked ? "on" : "off"));
