@@ -174,7 +174,7 @@ def test_marks_that_meet_are_as_wide_with_and_without_trimming(
     page.goto(site_server(tmp_path) + "/index.html")
     page.evaluate("document.fonts.ready")
     widths = {kind: page.evaluate(f"document.getElementById('{kind}').getBoundingClientRect().width") for kind in kinds}
-    assert widths["loose"] == 24 * len(LINE)
+    assert widths["loose"] == pytest.approx(24 * len(LINE), abs=1 / 32)  # browsers count in 64ths of a pixel
     assert widths["trim"] == widths["chws"] == widths["both"] < widths["loose"]
 
 
