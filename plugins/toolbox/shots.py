@@ -25,7 +25,7 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 # Of these the whole page is shown, of others the first screen.
 WHOLE = ("cover", "issue", "film")
 # A second look at an article: where its first film card stands.
-LOOKS = {"facing": "cards", "article": "cards"}
+LOOKS = {"facing": "cards"}
 AT_A_TIME = 4
 QUALITY = 68
 LONGEST = 16_000  # the longest picture that WebP holds is 16,383 pixels, and a browser's own limit is near
@@ -115,7 +115,7 @@ def planned(pages: Sequence[Kind], addresses: Sequence[str], wish: Wish) -> Iter
 
 
 def all_shots(pages: Sequence[Kind], wish: Wish) -> Iterator[Shot]:
-    """Each page in each window and scheme; of an article two looks."""
+    """Each page in each window and scheme; of facing pages two looks."""
     for page in pages:
         for width in wish.widths:
             for scheme in SCHEMES:
