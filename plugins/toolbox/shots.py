@@ -24,8 +24,8 @@ HEIGHTS = {390: 844, 1024: 768, 1440: 900}  # of the windows; other widths have 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 # Of these the whole page is shown, of others the first screen.
 WHOLE = ("cover", "issue", "film")
-# A second look at an article: where its first film card stands.
-LOOKS = {"facing": "cards"}
+# A second look at facing pages: where the first cards of films stand.
+LOOK = "cards"
 AT_A_TIME = 4
 QUALITY = 68
 LONGEST = 16_000  # the longest picture that WebP holds is 16,383 pixels, and a browser's own limit is near
@@ -121,9 +121,9 @@ def all_shots(pages: Sequence[Kind], wish: Wish) -> Iterator[Shot]:
             for scheme in SCHEMES:
                 whole = wish.whole or page.name in WHOLE
                 yield Shot(f"{page.name}-{width}-{scheme}", page.address, width, scheme, whole)
-                if page.template in LOOKS and not whole:
+                if page.template == "facing" and not whole:
                     look = f"{page.name}-rows-{width}-{scheme}"
-                    yield Shot(look, page.address, width, scheme, to=LOOKS[page.template])
+                    yield Shot(look, page.address, width, scheme, to=LOOK)
         yield from view_shots(page, wish)
 
 

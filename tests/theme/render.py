@@ -10,15 +10,14 @@ from pathlib import Path
 from types import SimpleNamespace as View
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from editions import titles
 from editions.assets import read_assets
 from editions.labels import read_labels
 from editions.views import SharedImage
-from fonts import page as fonts_page
 from fonts.page import SheetView
+from pelicanconf import JINJA_ENVIRONMENT, JINJA_FILTERS
 from tests.theme import body, cards, rows, sample
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
@@ -148,9 +147,8 @@ def render_all(folder: Path, language: str = "zh-hant") -> list[Path]:
 
 def theme_environment() -> Environment:
     """Jinja as the site sets it up."""
-    loader = FileSystemLoader(THEME / "templates")
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters.update({**fonts_page.FILTERS, **titles.FILTERS})
+    made = Environment(loader=FileSystemLoader(THEME / "templates"), **JINJA_ENVIRONMENT)  # noqa: S701 # it escapes
+    made.filters.update(JINJA_FILTERS)
     return made
 
 
