@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.reader import FOCUS, NARROW, WIDE, choose, row_of_paragraphs, row_of_words, shows
 from toolbox.browsing import NewPage
+from toolbox.layout import stand_still
 
 FOCUSED = "() => [document.activeElement.closest('.right') ? 'right' : 'left', document.activeElement.textContent]"
 LEFT_STOPS = """() => [...document.querySelectorAll('.row[id]:not(.row-figure) > .left:not(.gap)')].flatMap((side) => {
@@ -30,6 +31,7 @@ def test_pointing_at_a_sentence_marks_its_counterpart(facing: str, new_page: New
     """In that row only, and no longer than one points at it."""
     page = new_page(WIDE)
     page.goto(facing)
+    stand_still(page)  # a face that arrives late would move the sentence from under the pointer
     row = row_of_words(page)
     page.locator(f"{row} > .left [data-s]").first.hover()
     assert marked(page) == {"left", "right"}
